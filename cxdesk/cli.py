@@ -1,0 +1,245 @@
+"""Verbs without a window: the main job from a terminal or a script.
+
+Exit code 0 when done, 1 when an input is refused, 2 for wrong usage. Results go to standard output, progress and
+messages to standard error.
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cxdesk import __version__
+from cxdesk.errors import CxdeskError
+from cxdesk.paths import SUFFIX, resource
+from cxdesk.sentiment import Score
+from cxdesk.workspace import Workspace
+from cxdesk.workspace.imports import ImportReport
+from cxdesk.workspace.listing import Listing, Ranked
+
+_EPILOG = "Without a verb, or with a workspace alone, the window opens. Exit code: 0 done, 1 refused, 2 wrong usage."
+
+
+def _progress(share: float, what: str) -> None:
+    if sys.stderr.isatty():
+        end = "\n" if share >= 1 else ""
+        print(f"\r\x1b[K{share:4.0%} {what[:60]}", end=end, file=sys.stderr, flush=True)
+
+
+def _print_json(found: object) -> None:
+    print(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+
+
+def _demo(given: argparse.Namespace) -> int:
+    folder: Path = given.folder
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"sample{SUFFIX}"
+    with Workspace.open(path) if path.exists() else Workspace.create(path) as workspace:
+        workspace.imports.add([resource("samples", "halden")], _progress)
+        counts = workspace.counts()
+        print(
+            f"{counts.interviews} interviews and {counts.experiences} experiences of {counts.accounts} accounts"
+        )
+        listing = workspace.priority.ranking(given.as_of)
+        _print_listing(listing, 10)
+        book = workspace.exports.workbook(folder / "fix-list.xlsx", given.as_of, _progress)
+    print(f"\nWorkspace {path}\nWorkbook  {book}")
+    return 0
+
+
+def _new(given: argparse.Namespace) -> int:
+    with Workspace.create(given.workspace) as workspace:
+        print(workspace.path)
+    return 0
+
+
+def _import(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        report = workspace.imports.add(given.paths, _progress)
+    if given.json:
+        _print_json(_report_facts(report))
+    else:
+        _print_report(report)
+    return 1 if report.refused or not report.done else 0
+
+
+def _report_facts(report: ImportReport) -> dict[str, Any]:
+    names = ("interviews", "experiences", "accounts", "quotes", "issues", "twice")
+    files = [
+        {"path": str(f.path), "notes": f.notes, "rows": f.rows, "skipped": f.skipped, "remarks": f.remarks}
+        for f in report.done
+    ]
+    refused = [{"path": str(f.path), "reason": f.reason} for f in report.refused]
+    return {name: getattr(report, name) for name in names} | {"files": files, "refused": refused}
+
+
+def _print_report(report: ImportReport) -> None:
+    print(
+        f"{len(report.done)} files read: {report.interviews} interviews, {report.experiences} experiences, ",
+        end="",
+    )
+    print(f"{report.accounts} new accounts; {report.twice} notes were there already")
+    print(f"proposed: {report.quotes} quotes, {report.issues} new issues")
+    for file in report.done:
+        if file.rows:
+            print(f"  {file.path.name}: {file.rows} rows, {file.notes} notes, {file.skipped} skipped")
+        for remark in file.remarks:
+            print(f"  {file.path.name}: {remark}")
+    for file in report.refused:
+        print(f"refused {file.path}: {file.reason}", file=sys.stderr)
+
+
+def _score(given: argparse.Namespace) -> int:
+    from cxdesk.exchange.readers import read_text
+    from cxdesk.sentiment.engines import make_engine
+
+    text = sys.stdin.read() if given.file is None else read_text(given.file)
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    scores = make_engine(given.engine).score(lines)
+    if given.json:
+        _print_json([_score_facts(line, score) for line, score in zip(lines, scores, strict=True)])
+        return 0
+    for line, score in zip(lines, scores, strict=True):
+        value = "     " if score.value is None else f"{score.value:+.2f}"
+        words = ", ".join(f"{part.words} {part.amount:+.2f}" for part in score.parts)
+        print(f"{value}\t{score.label}\t{line}\t{words}")
+    return 0
+
+
+def _score_facts(line: str, score: Score) -> dict[str, Any]:
+    words = [[part.words, round(part.amount, 3), part.why] for part in score.parts]
+    return {"text": line, "value": score.value, "label": score.label, "words": words, "reason": score.reason}
+
+
+def _rank(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        listing = workspace.priority.ranking(given.as_of, given.preset)
+    if given.json:
+        facts = [_ranked_facts(ranked) for ranked in listing.top(given.top)]
+        _print_json({"as_of": listing.as_of, "model": listing.model.version, "issues": facts})
+    else:
+        _print_listing(listing, given.top)
+    return 0
+
+
+def _ranked_facts(ranked: Ranked) -> dict[str, Any]:
+    names = (
+        "rank",
+        "number",
+        "title",
+        "points",
+        "parts",
+        "accounts",
+        "mentions",
+        "feeling",
+        "state",
+        "best_quote",
+    )
+    return {name: getattr(ranked, name) for name in names}
+
+
+def _print_listing(listing: Listing, top: int) -> None:
+    print(
+        f"Ranked as of {listing.as_of}, {listing.voices} voices, {listing.notes} notes, model {listing.model.version}"
+    )
+    for ranked in listing.top(top):
+        parts = " + ".join(f"{name} {points:.1f}" for name, points in ranked.parts.items())
+        flags = "proposed" if ranked.state == "proposed" else ranked.status
+        print(f"\n{ranked.rank:>3}  {ranked.points:5.1f}  CX-{ranked.number}  {ranked.title}  [{flags}]")
+        print(f"            {parts}")
+        print(f"            {ranked.mentions} quotes of {ranked.accounts} accounts: “{ranked.best_quote}”")
+
+
+def _export(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        print(workspace.exports.workbook(given.out, given.as_of, _progress))
+    return 0
+
+
+def _verify(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        problems = workspace.verify()
+    for problem in problems:
+        print(problem)
+    if not problems:
+        print(f"{given.workspace}: sound")
+    return 1 if problems else 0
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date like 2026-11-25") from error
+
+
+def _top(text: str) -> int:
+    if not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of 1 or more")
+    return int(text)
+
+
+def _parser() -> argparse.ArgumentParser:
+    from cxdesk.priority import PRESETS
+
+    parser = argparse.ArgumentParser(prog="cxdesk", description=__doc__.splitlines()[0], epilog=_EPILOG)
+    parser.add_argument("--version", action="version", version=f"cxdesk {__version__}")
+    parser.add_argument(
+        "--self-check", action="store_true", help="open the sample, score, write a workbook, draw a page"
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
+
+    def verb(name: str, does: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+        made = verbs.add_parser(name, help=words, description=words, epilog=_EPILOG)
+        made.set_defaults(does=does)
+        return made
+
+    demo = verb(
+        "demo", _demo, "sample notes → workspace → fix-list.xlsx in FOLDER; prints the top ten with reasons"
+    )
+    demo.add_argument("folder", type=Path, metavar="FOLDER")
+    new = verb("new", _new, "make an empty workspace")
+    bring = verb("import", _import, "bring files or folders into a workspace and propose issues from them")
+    score = verb("score", _score, "score sentences, one a line, from FILE or standard input")
+    score.add_argument("file", type=Path, metavar="FILE", nargs="?")
+    score.add_argument("--engine", choices=("cxdesk", "textblob"), default="cxdesk")
+    rank = verb("rank", _rank, "print the ranked issues with their points")
+    export = verb("export", _export, "write the workbook for the PMO lead")
+    check = verb("verify", _verify, "check that the file is sound and that its log gives its tables")
+    for one in (new, bring, rank, export, check):
+        one.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    bring.add_argument("paths", type=Path, metavar="PATH", nargs="+")
+    rank.add_argument("--top", type=_top, default=10, metavar="N", help="how many (10)")
+    rank.add_argument(
+        "--preset", choices=tuple(PRESETS), default="", help="named weights instead of the workspace's"
+    )
+    export.add_argument("out", type=Path, metavar="OUT.xlsx")
+    for one in (demo, rank, export):
+        one.add_argument(
+            "--as-of", type=_day, metavar="DATE", help="the day to rank for (today), e.g. 2026-11-25"
+        )
+    for one in (bring, score, rank):
+        one.add_argument("--json", action="store_true", help="print the result as JSON")
+    return parser
+
+
+def run_verb(arguments: Sequence[str]) -> int:
+    """Run one verb and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    given = _parser().parse_args(arguments)
+    try:
+        return int(given.does(given))
+    except CxdeskError as error:
+        print(f"cxdesk: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"cxdesk: {error.filename or ''}: {error.strerror or error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\ncxdesk: stopped", file=sys.stderr)
+        return 1

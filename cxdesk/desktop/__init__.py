@@ -1,0 +1,1 @@
+"""How cxdesk looks: the only package that knows Qt."""

@@ -1,0 +1,46 @@
+"""What can be done on this screen: ids, words, keys."""
+
+from cxdesk.desktop.actions import Action
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.labels import kind_icon, kind_word
+from cxdesk.issues.quote import QuoteKind
+
+SCREEN = "interviews"
+KINDS: tuple[QuoteKind, ...] = ("pain", "need", "delight", "workaround", "idea", "question")
+"""In the order of the keys 1 to 6."""
+
+
+def _action(key: str, text: str, shortcut: str, icon: Icon | None = None, menu: str = "edit") -> Action:
+    return Action(f"interviews.{key}", text, shortcut, icon, SCREEN, menu)
+
+
+DECIDE = (
+    _action("accept", "Accept", "A", Icon.ACCEPT),
+    _action("dismiss", "Dismiss", "D", Icon.DISMISS),
+    _action("accept_all", "Accept all proposals", "Shift+A", Icon.DONE),
+    _action("issue", "File under another issue…", "I", Icon.LINK),
+    _action("severity", "Severity…", "S", Icon.FLAG),
+    _action("feels", "Feels…", "F", Icon.MIXED),
+    _action("quote", "Quote the selected words", "Q", Icon.QUOTE),
+)
+FEELS = (
+    _action("feels_better", "Feels positive", "+", Icon.POSITIVE, ""),
+    _action("feels_worse", "Feels negative", "-", Icon.NEGATIVE, ""),
+)
+KIND = tuple(
+    _action(f"kind_{kind}", f"Make it: {kind_word(kind)}", str(number), kind_icon(kind))
+    for number, kind in enumerate(KINDS, 1)
+)
+LOOK = (
+    _action("next", "Next proposal", "J", Icon.DOWN, "go"),
+    _action("previous", "Previous proposal", "K", Icon.UP, "go"),
+    _action("next_sentence", "Next sentence", ".", Icon.RIGHT, "go"),
+    _action("previous_sentence", "Previous sentence", ",", Icon.LEFT, "go"),
+    _action("open_issue", "Open the issue", "O", Icon.ISSUE, "go"),
+    _action("why", "Why is it heard so?", "W", Icon.HELP, "view"),
+    _action("panel", "Show or hide proposals", "P", Icon.PANEL, "view"),
+    _action("search", "Search notes", "/", Icon.SEARCH, "go"),
+    _action("finish", "Fill in what is missing", "M", Icon.EDIT),
+)
+WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND)} | {"interviews.finish"}
+"""The actions that change the workspace."""

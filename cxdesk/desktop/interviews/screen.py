@@ -1,0 +1,358 @@
+"""The interviews screen: list, note, proposals."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.interviews.action_table import DECIDE, FEELS, KIND, KINDS, LOOK, WRITING
+from cxdesk.desktop.interviews.fact_writing import names_job, write_fact
+from cxdesk.desktop.interviews.list_pane import ListPane
+from cxdesk.desktop.interviews.marks import Mark
+from cxdesk.desktop.interviews.note_pane import NotePane, title_of
+from cxdesk.desktop.interviews.quote_list import make_cards
+from cxdesk.desktop.interviews.quote_panel import QuotePanel
+from cxdesk.desktop.interviews.triage import Triage
+from cxdesk.desktop.interviews.why_card import WhyCard
+from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.theme import sizes
+from cxdesk.desktop.widgets import Button, EmptyState
+from cxdesk.errors import CxdeskError, UnknownRecordError
+from cxdesk.identity import Id
+
+if TYPE_CHECKING:
+    from cxdesk.workspace.notes import Heard, Note
+
+_IN_LIST = frozenset({"interview", "experience", "account", "contact", "block"})
+_IN_NOTE = _IN_LIST | {"quote", "issue", "tag"}
+_SLIM_LIST = 236
+
+
+class InterviewsScreen(Screen):
+    """Notes at the left, the chosen one in the middle, what is proposed from it at the right."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._workspace = context.workspace
+        self._wanted: Id | None = None
+        self._note: Note | None = None
+        self._is_stale = True
+        self._asked_panel: bool | None = None
+        self.pane = ListPane(self.theme, context.background, self._workspace, self)
+        self.note = NotePane(self.theme, self)
+        self.panel = QuotePanel(self.theme, self)
+        self.why = WhyCard(self.theme, self)
+        self.triage = Triage(context, self.panel, self.note.text, self._reload_note, self)
+        self._add_actions()
+        self._lay_out()
+        self._connect()
+
+    # ---- what the window asks
+
+    def commands(self) -> list[QWidget]:
+        """Return Import and Accept all, and the switch of the panel."""
+        actions, theme = self.context.actions, self.theme
+        panel = Button.of(theme, actions["interviews.panel"], Icon.PANEL, "ghost")
+        panel.setText("")
+        accept = Button.of(theme, actions["interviews.accept_all"], Icon.DONE, "primary")
+        return [panel, *self._buttons("file.import"), accept]
+
+    def crumbs(self) -> list[str]:
+        """Return the way to the note."""
+        root = "Interviews" if self.pane.sort == "interviews" else "Experiences"
+        return [root, title_of(self._note)] if self._note is not None else [root]
+
+    def count(self) -> int:
+        """Return how many interviews there are."""
+        return int(self._workspace.counts().interviews)
+
+    def activated(self) -> None:
+        """Show what changed meanwhile; the focus goes to the list."""
+        if self._is_stale:
+            self._is_stale = False
+            self.pane.reload()
+            self._reload_note()
+        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, target: object) -> None:
+        """Open a note by its id; with (note, quote) also go to the quote."""
+        note, quote = target if isinstance(target, tuple) else (target, None)
+        if not isinstance(note, bytes):
+            return
+        self.triage.wanted = quote
+        self._pages.setCurrentWidget(self._work)
+        self._open(note, reveal=True)
+
+    def changed(self, entities: frozenset[str]) -> None:
+        """Take in what was written, now or when the screen is next shown."""
+        if not entities & _IN_NOTE:
+            return
+        if not self.isVisible():
+            self._is_stale = True
+            return
+        self._reload_note()
+        if entities & _IN_LIST:
+            self.pane.reload()
+        else:
+            self.pane.refresh()
+
+    # ---- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give a narrow window a narrow list and no panel."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Let the card of reasons go when the window is left."""
+        if event.type() == QEvent.Type.ActivationChange:
+            self.why.hide()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the card of reasons."""
+        if event.key() == Qt.Key.Key_Escape and self.why.isVisible():
+            self.why.hide()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- parts
+
+    def _add_actions(self) -> None:
+        step, sentence = self.triage.step, self.note.text.step_sentence
+        slots: dict[str, Callable[[], object]] = {
+            "accept": self.triage.accept,
+            "dismiss": self.triage.dismiss,
+            "accept_all": self.triage.accept_all,
+            "issue": self._ask_issue,
+            "severity": self.triage.ask_severity,
+            "feels": self.triage.ask_feeling,
+            "quote": self.triage.quote_words,
+            "feels_better": partial(self.triage.set_feeling, 0.6),
+            "feels_worse": partial(self.triage.set_feeling, -0.6),
+            "next": partial(step, 1),
+            "previous": partial(step, -1),
+            "next_sentence": partial(sentence, True),
+            "previous_sentence": partial(sentence, False),
+            "open_issue": self.triage.open_issue,
+            "why": self._toggle_why,
+            "panel": self._toggle_panel,
+            "search": self.pane.search.setFocus,
+            "finish": self.note.facts.edit_first_missing,
+        }
+        for kind in KINDS:
+            slots[f"kind_{kind}"] = partial(self.triage.set_kind, kind)
+        usable = not self._workspace.read_only_reason
+        for action in (*DECIDE, *FEELS, *KIND, *LOOK):
+            made = self.context.actions.add(action, _quiet(slots[action.id.removeprefix("interviews.")]))
+            made.setEnabled(usable or action.id not in WRITING)
+        found = {action.id: self.context.actions[action.id] for action in (*DECIDE, *FEELS, *KIND, *LOOK)}
+        others = [*DECIDE[3:6], *KIND, LOOK[4]]
+        self.panel.set_actions(
+            self.theme,
+            found["interviews.accept"],
+            found["interviews.dismiss"],
+            [found[action.id] for action in others],
+        )
+
+    def _lay_out(self) -> None:
+        self._work = QWidget(self)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.pane)
+        row.addWidget(self.note, 1)
+        row.addWidget(self.panel)
+        self._empty = EmptyState(
+            self.theme,
+            Icon.INTERVIEW,
+            "Bring in the notes you have",
+            "Text, Word, transcripts, tables: each file becomes an interview. Its sentences are heard, and what "
+            "hurts is proposed as quotes for you to accept or dismiss.",
+            self._buttons("file.import", "file.sample"),
+        )
+        self._pages = QStackedWidget(self)
+        for page in (self._work, self._empty):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def _buttons(self, *keys: str) -> list[QWidget]:
+        known = {action.id: action for action in self.context.actions.table()}
+        actions = [known[key] for key in keys if key in known]
+        return [Button.of(self.theme, self.context.actions[one.id], one.icon) for one in actions]
+
+    def _connect(self) -> None:
+        text, panel = self.note.text, self.panel
+        self.pane.chosen.connect(self._choose)
+        self.pane.listed.connect(self._show_page)
+        self.pane.entered.connect(partial(text.setFocus, Qt.FocusReason.OtherFocusReason))
+        self.note.filled.connect(self._fill)
+        self.note.facts.asked.connect(self._offer)
+        text.picked.connect(self._pick)
+        text.hovered.connect(self._explain)
+        text.stepped.connect(self.triage.step)
+        text.opened.connect(self.triage.open_issue)
+        text.verticalScrollBar().valueChanged.connect(self.why.hide)
+        panel.list.chosen.connect(self._follow)
+        panel.list.opened.connect(self.triage.open_issue)
+
+    def _fit(self) -> None:
+        width = self.window().width()
+        self.pane.setFixedWidth(sizes.LIST_PANE if width >= sizes.NARROW else _SLIM_LIST)
+        is_shown = width >= sizes.SIDE_PANEL_FROM if self._asked_panel is None else self._asked_panel
+        self.panel.setVisible(is_shown)
+
+    # ---- one note
+
+    @Slot(object)
+    def _choose(self, identity: Id | None) -> None:
+        if identity is not None:
+            self._open(identity)
+
+    def _open(self, identity: Id, reveal: bool = False) -> None:
+        if identity == self._wanted and self._note is not None:
+            self._go_to_wanted()
+            return
+        self._wanted = identity
+        self._reload_note(reveal)
+
+    def _reload_note(self, reveal: bool = False) -> None:
+        if self._wanted is not None:
+            job = partial(self._workspace.interviews.note, self._wanted)
+            done = self._show_revealed if reveal else self._show_note
+            self.context.background.run(
+                job, done, self._lose_note, lane="pool", key="interviews.note", owner=self
+            )
+
+    def _show_revealed(self, note: "Note") -> None:
+        self._show_note(note)
+        self.pane.show_note(_id_of(note), note.interview is not None)
+
+    def _show_note(self, note: "Note") -> None:
+        before, self._note = self._note, note
+        self.why.hide()
+        is_other = before is None or _id_of(before) != _id_of(note)
+        if is_other:
+            self.panel.list.select(None)
+            self.panel.picker.hide()
+            self.note.facts.leave()
+        cards = make_cards(_in_order(note), note.issues, note.tags)
+        self.panel.show_cards(cards)
+        self.note.show_note(note, self.panel.model.quotes)
+        self._go_to_wanted()
+        if is_other and self.panel.list.current is None:
+            self.panel.list.select(self.panel.next_proposed(None))
+            self.note.text.verticalScrollBar().setValue(0)
+        if is_other or before is None or before.blocks != note.blocks:
+            hear = partial(self._workspace.interviews.hear, _id_of(note))
+            heard = partial(self._show_heard, _id_of(note))
+            self.context.background.run(hear, heard, lane="pool", key="interviews.hear", owner=self)
+        self.crumbs_changed.emit()
+
+    def _show_heard(self, identity: Id, heard: "Heard") -> None:
+        if self._note is not None and _id_of(self._note) == identity:
+            self.note.show_heard(heard)
+
+    def _lose_note(self, error: CxdeskError) -> None:
+        if not isinstance(error, UnknownRecordError):
+            self.context.window.show_error(error)
+        self._wanted = self._note = None
+        self.pane.reload()
+        self.crumbs_changed.emit()
+
+    def _go_to_wanted(self) -> None:
+        if self.triage.wanted is not None and self.panel.model.row_of(self.triage.wanted) >= 0:
+            self.panel.list.select(self.triage.wanted)
+            self.triage.wanted = None
+
+    @Slot()
+    def _show_page(self) -> None:
+        counts = self._workspace.counts()
+        has_notes = bool(counts.interviews or counts.experiences)
+        self._pages.setCurrentWidget(self._work if has_notes else self._empty)
+        self.crumbs_changed.emit()
+
+    # ---- note and panel follow each other
+
+    @Slot(object)
+    def _follow(self, identity: Id | None) -> None:
+        self.why.hide()
+        if identity is not None:
+            self.note.text.go_to_quote(identity)
+
+    @Slot(object)
+    def _pick(self, mark: Mark) -> None:
+        self.why.hide()
+        over = mark if mark.quote is not None else self.note.text.quote_over(mark)
+        if over is not None and over.quote is not None:
+            self.panel.list.select(over.quote.id)
+        else:
+            self.panel.list.select(None)
+            self.note.text.viewport().update()
+
+    @Slot(object)
+    def _explain(self, mark: Mark | None) -> None:
+        if mark is None:
+            self.why.hide()
+            return
+        text = self.note.text
+        sentence = text.sentence_of(mark)
+        place = text.place_of(mark)
+        corner = text.viewport().mapTo(self, QPoint(0, 0))
+        score = sentence.score if sentence is not None else None
+        self.why.show_for(mark, score, QRect(corner + place.topLeft(), place.size()))
+
+    def _toggle_why(self) -> None:
+        self._explain(None if self.why.isVisible() else self.note.text.current)
+
+    def _toggle_panel(self) -> None:
+        self._asked_panel = not self.panel.isVisible()
+        self._fit()
+
+    def _ask_issue(self) -> None:
+        if not self.panel.isVisible():
+            self._toggle_panel()
+        self.triage.ask_issue()
+
+    # ---- facts
+
+    @Slot(str)
+    def _offer(self, fact: str) -> None:
+        job = names_job(self._workspace, fact, self._note)
+        self.context.background.run(job, self.note.facts.offer, lane="pool", key="interviews.names")
+
+    @Slot(str, object)
+    def _fill(self, fact: str, value: Any) -> None:
+        if self._note is not None:
+            job = partial(write_fact, self._workspace, _id_of(self._note), fact, value)
+            self.context.background.run(job, None, self._refuse, owner=self)
+
+    def _refuse(self, error: CxdeskError) -> None:
+        self.context.window.show_error(error)
+        self._reload_note()
+
+
+def _quiet(slot: Callable[[], object]) -> Callable[..., object]:
+    """Return a slot that ignores what QAction.triggered passes."""
+
+    def run(*_: object) -> object:
+        return slot()
+
+    return run
+
+
+def _id_of(note: "Note") -> Id:
+    owner = note.interview or note.experience
+    assert owner is not None
+    return owner.id
+
+
+def _in_order(note: "Note") -> list[Any]:
+    place = {block.id: number for number, block in enumerate(note.blocks)}
+    return sorted(note.quotes, key=lambda quote: (place.get(quote.block, len(place)), quote.start))

@@ -1,0 +1,33 @@
+"""What hurts."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from cxdesk.identity import Id
+from cxdesk.issues.quote import State
+
+Status = Literal["triage", "planned", "in progress", "done", "declined"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """Something that hurts customers; its evidence are the quotes that point to it.
+
+    `effort` is days of work, `severity` a person's 1–5 for the whole issue; `topic` is the key under which
+    the proposals find it again ("" when a person made it). `merged_into` names the issue it became part of.
+    """
+
+    id: Id
+    number: int
+    title: str
+    description: str = ""
+    state: State = "accepted"
+    status: Status = "triage"
+    severity: int | None = None
+    effort: float | None = None
+    owner: str = ""
+    due: date | None = None
+    topic: str = ""
+    tags: tuple[Id, ...] = ()
+    merged_into: Id | None = None

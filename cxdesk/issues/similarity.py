@@ -1,0 +1,146 @@
+"""How alike short texts are: TF-IDF over word stems and pairs, cosine; near-linear in the number of texts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxdesk.tags.words import stem, stems
+
+VOCABULARY = 8192
+"""Terms kept at most, the most frequent first."""
+CHUNK = 4096
+LEAST_LIKE = 0.18
+"""Below this cosine two titles are not worth a hint."""
+
+STOP = frozenset(
+    stem(word)
+    for word in (
+        "reduce", "improve", "provide", "whole", "lose", "past", "later", "however", "although", "though", "actually", "finally", "end", "bit", "rather",
+        "instead", "him", "due", "age", "sometimes", "perhaps", "several", "absolutely", "clearly", "useless", "else", "least",
+        "about", "after", "again", "all", "always", "am", "and", "another", "any", "anyone", "anything",
+        "april", "as", "ask", "at", "august", "back", "bad", "be", "because", "been", "before", "bite",
+        "both", "but", "by", "can", "come", "could", "day", "days", "december", "different", "do",
+        "down", "each", "eight", "every", "everyone", "everything", "february", "feel", "find", "first",
+        "five", "for", "four", "friday", "from", "get", "give", "go", "good", "half", "happen", "have",
+        "he", "help", "here", "hour", "how", "i", "if", "in", "into", "it", "january", "july", "june",
+        "keep", "know", "last", "let", "like", "look", "lot", "make", "many", "march", "may", "might",
+        "min", "minute", "monday", "month", "more", "most", "much", "must", "need", "never", "new",
+        "next", "nine", "no", "nobody", "not", "nothing", "november", "october", "of", "off", "old",
+        "on", "one", "only", "or", "other", "out", "over", "people", "person", "please", "put", "same",
+        "saturday", "say", "second", "see", "seem", "september", "seven", "she", "should", "six", "so",
+        "some", "somebody", "someone", "still", "such", "sunday", "sure", "take", "tell", "ten", "than",
+        "then", "there", "they", "thing", "think", "three", "thursday", "time", "to", "today",
+        "tomorrow", "too", "tuesday", "twelve", "twenty", "two", "up", "use", "want", "way", "we",
+        "wednesday", "week", "well", "what", "when", "where", "which", "while", "who", "why", "will",
+        "with", "word", "work", "would", "year", "yesterday", "you",
+    )
+)  # fmt: skip
+"""Stems that say nothing about what a sentence is about."""
+
+Floats = NDArray[np.float32]
+
+
+def terms(said: Sequence[str]) -> list[str]:
+    """Return the words that carry meaning among stems, and the pairs of neighbours of them."""
+    kept = [each for each in said if each not in STOP and len(each) > 1 and not each.isdigit()]
+    return kept + [f"{first} {second}" for first, second in pairwise(kept)]
+
+
+class Likeness:
+    """Texts as sparse unit vectors: rarer terms weigh more, ln((1 + n) / (1 + df)) + 1."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        """Take the terms of each text; rows keep the order of the texts."""
+        counted = Counter(term for text in texts for term in set(text))
+        kept = sorted(counted, key=lambda term: (-counted[term], term))[:VOCABULARY]
+        self._index = {term: i for i, term in enumerate(kept)}
+        self._idf = np.array(
+            [np.log((1 + len(texts)) / (1 + counted[term])) + 1 for term in kept], np.float32
+        )
+        self._rows = [self._vector(text) for text in texts]
+
+    @property
+    def width(self) -> int:
+        """How many terms the vectors have."""
+        return len(self._index)
+
+    def _vector(self, text: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
+        """Columns and unit weights of one text; both empty when it has no known term."""
+        counts = Counter(self._index[term] for term in text if term in self._index)
+        columns = np.array(sorted(counts), np.int64)
+        weights = np.array([counts[i] for i in sorted(counts)], np.float32) * self._idf[columns]
+        length = float(np.sqrt(np.dot(weights, weights)))
+        return columns, weights / np.float32(length) if length else weights
+
+    def vector(self, text: Sequence[str]) -> tuple[NDArray[np.int64], Floats]:
+        """Return columns and unit weights of a text that need not be one of the rows."""
+        return self._vector(text)
+
+    def centres(self, groups: Sequence[Sequence[int]]) -> Floats:
+        """Return one unit row per group of texts, the mean of theirs; a group without terms is all zero."""
+        centres = np.zeros((len(groups), self.width), np.float32)
+        for centre, members in zip(centres, groups, strict=True):
+            for member in members:
+                columns, weights = self._rows[member]
+                centre[columns] += weights
+        lengths = np.linalg.norm(centres, axis=1, keepdims=True)
+        return np.asarray(centres / np.where(lengths > 0, lengths, 1), np.float32)
+
+    def cohesion(self, members: Sequence[int]) -> float:
+        """Return the mean cosine between two different texts of a group, 1 when all say the same, 0 for fewer than two."""
+        count = len(members)
+        if count < 2:
+            return 0.0
+        total = np.zeros(self.width, np.float64)
+        for columns, weights in (self._rows[i] for i in members):
+            total[columns] += weights
+        return round((float(total @ total) - count) / (count * (count - 1)), 5)
+
+    def nearest(self, texts: Sequence[int], centres: Floats) -> list[tuple[int, float]]:
+        """Return for each text the nearest centre and the cosine to it; (-1, 0.0) when nothing is shared."""
+        found = []
+        for text in texts:
+            columns, weights = self._rows[text]
+            if not len(centres) or not len(columns):
+                found.append((-1, 0.0))
+                continue
+            cosines = centres[:, columns] @ weights
+            best = int(np.argmax(cosines))
+            cosine = round(float(cosines[best]), 5)
+            found.append((best, cosine) if cosine > 0 else (-1, 0.0))
+        return found
+
+
+def similar(
+    title: str, candidates: Sequence[str], limit: int = 5
+) -> list[tuple[int, float, tuple[str, ...]]]:
+    """Return the candidates most like a title: index, cosine in (0, 1], and the title's words that both share, best first.
+
+    Besides words and pairs, parts of four letters count, so that other forms and slips of the key are found.
+    """
+    said = stems(title)
+    texts = [_title_terms(stems(candidate)) for candidate in candidates]
+    likeness = Likeness([*texts, _title_terms(said)])
+    centre = likeness.centres([[len(texts)]])
+    scored = [
+        (i, score)
+        for i, (_, score) in enumerate(likeness.nearest(range(len(texts)), centre))
+        if score >= LEAST_LIKE
+    ]
+    scored.sort(key=lambda found: (-found[1], found[0]))
+    return [(i, score, _shared(title, candidates[i])) for i, score in scored[:limit]]
+
+
+def _title_terms(said: Sequence[str]) -> list[str]:
+    """Words, pairs and parts of four letters."""
+    parts = [f"#{word[i : i + 4]}" for word in said if word not in STOP for i in range(max(0, len(word) - 3))]
+    return terms(said) + parts
+
+
+def _shared(title: str, candidate: str) -> tuple[str, ...]:
+    """The words of the title that stand in the candidate in any form."""
+    there = set(stems(candidate)) - STOP
+    return tuple(word for word in title.split() if there & set(stems(word)))

@@ -1,0 +1,186 @@
+"""Which records are kept, under which name, and how each field is written in a column and in the log.
+
+A column holds SQLite's own types; the log holds JSON. Both are derived from the record's annotations, so a new
+field of a record needs a migration and nothing else here.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import Any, Literal, get_origin, get_type_hints
+
+from cxdesk.accounts import Account, Contact
+from cxdesk.identity import Id
+from cxdesk.interviews import Block, Interview
+from cxdesk.issues import Issue, Quote
+from cxdesk.store.edit import Record
+from cxdesk.store.setting import Setting
+from cxdesk.tags import Tag
+from cxdesk.touchpoints import Experience
+
+Plain = Any
+"""A value as SQLite or JSON hold it."""
+
+
+def _same(value: Plain) -> Plain:
+    return value
+
+
+def _date_text(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+def _text_date(value: str | None) -> date | None:
+    return None if value is None else date.fromisoformat(value)
+
+
+def _id_hex(value: Id | None) -> str | None:
+    return None if value is None else value.hex()
+
+
+def _hex_id(value: str | None) -> Id | None:
+    return None if value is None else bytes.fromhex(value)
+
+
+def _ids_list(value: tuple[Id, ...]) -> list[str]:
+    return [one.hex() for one in value]
+
+
+def _list_ids(value: list[str]) -> tuple[Id, ...]:
+    return tuple(bytes.fromhex(one) for one in value)
+
+
+def _list_text(value: list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False) if value else "[]"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """How one field travels: record → log (JSON) → column (SQLite), and back."""
+
+    name: str
+    sql: str
+    default: Plain
+    to_log: Callable[[Any], Plain] = _same
+    from_log: Callable[[Any], Any] = _same
+    log_to_column: Callable[[Plain], Plain] = _same
+    column_to_log: Callable[[Plain], Plain] = _same
+
+    @property
+    def to_column_is_plain(self) -> bool:
+        """Whether a column holds the record's value as it is (ids are bytes in both)."""
+        return self.sql == "BLOB"
+
+    def to_column(self, value: Plain) -> Plain:
+        """Return a record's value as its column holds it."""
+        return self.log_to_column(self.to_log(value))
+
+    def from_column(self, value: Plain) -> Plain:
+        """Return a column's value as the record holds it."""
+        return self.from_log(self.column_to_log(value))
+
+
+def _make_field(name: str, kind: object, default: object) -> Field:
+    text = "" if get_origin(kind) is Literal else str(kind)
+    if kind in (Id, Id | None):
+        return Field(name, "BLOB", default, _id_hex, _hex_id, _hex_id, _id_hex)
+    if kind == tuple[Id, ...]:
+        return Field(name, "TEXT", default, _ids_list, _list_ids, _list_text, json.loads)
+    if kind == tuple[str, ...]:
+        return Field(name, "TEXT", default, list, tuple, _list_text, json.loads)
+    if "date" in text:
+        return Field(name, "TEXT", default, _date_text, _text_date)
+    if "float" in text:
+        return Field(name, "REAL", default)
+    if kind in (int, int | None):
+        return Field(name, "INTEGER", default)
+    return Field(name, "TEXT", default)
+
+
+@dataclass(frozen=True)
+class Entity:
+    """One kind of record: its name in the log and its table, and its fields without `id`."""
+
+    name: str
+    record: type[Record]
+    part_of_note: bool = False
+
+    @cached_property
+    def fields(self) -> tuple[Field, ...]:
+        """The fields in the record's order, `id` left out."""
+        hints = get_type_hints(self.record)
+        return tuple(
+            _make_field(f.name, hints[f.name], "" if f.default is MISSING else f.default)
+            for f in fields(self.record)
+            if f.name != "id"
+        )
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields under their names."""
+        return {f.name: f for f in self.fields}
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns that make a record, `id` first."""
+        return ("id", *(f.name for f in self.fields))
+
+    def from_row(self, row: Any) -> Any:
+        """Return the record of a row that starts with `columns`."""
+        values = {f.name: f.from_column(v) for f, v in zip(self.fields, row[1:], strict=False)}
+        return self.record(id=row[0], **values)
+
+    def to_log(self, record: Record) -> dict[str, Plain]:
+        """Return the fields that differ from their defaults, as JSON values."""
+        found = ((f, getattr(record, f.name)) for f in self.fields)
+        return {f.name: f.to_log(v) for f, v in found if v != f.default}
+
+    def to_log_row(self, record: Record) -> list[Plain]:
+        """Return all fields as JSON values, in order."""
+        found = list(self._values(record))
+        for place, to_log, _ in self._converted:
+            found[place] = to_log(found[place])
+        return found
+
+    def to_row(self, record: Record) -> tuple[Plain, ...]:
+        """Return `id` and the columns of a record."""
+        found = list(self._values(record))
+        for place, _, to_column in self._converted:
+            found[place] = to_column(found[place])
+        return (record.id, *found)
+
+    @cached_property
+    def _values(self) -> Callable[[Record], tuple[Any, ...]]:
+        return attrgetter(*(f.name for f in self.fields))
+
+    @cached_property
+    def _converted(self) -> list[tuple[int, Callable[[Any], Plain], Callable[[Any], Plain]]]:
+        """The few fields that do not travel as they are; copying the rest at once makes imports twice as fast."""
+        odd = ((place, f) for place, f in enumerate(self.fields) if f.to_log is not _same)
+        return [(place, f.to_log, _same if f.to_column_is_plain else f.to_column) for place, f in odd]
+
+
+ENTITIES = {
+    entity.name: entity
+    for entity in (
+        Entity("account", Account),
+        Entity("contact", Contact),
+        Entity("interview", Interview),
+        Entity("experience", Experience),
+        Entity("block", Block, part_of_note=True),
+        Entity("quote", Quote, part_of_note=True),
+        Entity("issue", Issue),
+        Entity("tag", Tag),
+        Entity("setting", Setting),
+    )
+}
+_BY_TYPE = {entity.record: entity for entity in ENTITIES.values()}
+PARTS = tuple(entity for entity in ENTITIES.values() if entity.part_of_note)
+
+
+def entity_of(record: Record) -> Entity:
+    """Return the entity of a record."""
+    return _BY_TYPE[type(record)]

@@ -1,0 +1,69 @@
+"""The evidence behind the ranking as plain columns, straight from the driver."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from cxdesk.identity import Id
+from cxdesk.store.database import Database
+
+_NOTES = """
+SELECT n.id, a.rid, n.held_on FROM interview n LEFT JOIN account a ON a.id = n.account WHERE n.deleted = 0 UNION ALL
+SELECT n.id, a.rid, n.happened_on FROM experience n LEFT JOIN account a ON a.id = n.account WHERE n.deleted = 0
+"""
+_QUOTES = """
+SELECT q.id, q.note, q.issue, coalesce(q.sentiment, q.heard), q.severity, q.state = 'proposed', q.rid,
+ length(q.text) FROM quote q
+WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight' ORDER BY q.rid
+"""
+_ACCOUNTS = "SELECT rid, contract_value, renewal, name FROM account WHERE deleted = 0"
+_ISSUES = """
+SELECT rid, id, number, title, state, status, severity, effort, owner, due FROM issue
+WHERE deleted = 0 AND state <> 'dismissed' AND merged_into IS NULL AND status NOT IN ('done', 'declined')
+ORDER BY number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceColumns:
+    """Rows as tuples, as they stand in the tables.
+
+    notes (id, account rid or None, date or None) · quotes (id, note, issue, sentiment, severity, is
+    proposed, rid, length of its text) ·
+    accounts (rid, contract value, renewal, name) · issues (rid, id, number, title, state, status, severity, effort,
+    owner, due)
+    """
+
+    notes: list[Any]
+    quotes: list[Any]
+    accounts: list[Any]
+    issues: list[Any]
+
+
+def load_evidence(database: Database) -> EvidenceColumns:
+    """Return everything the ranking reads, from one consistent view."""
+    with database.reading() as connection:
+        found = [connection.exec_driver_sql(line).all() for line in (_NOTES, _QUOTES, _ACCOUNTS, _ISSUES)]
+    return EvidenceColumns(*(list(rows) for rows in found))
+
+
+def known_texts(database: Database, each: int = 12) -> dict[Id, tuple[str, ...]]:
+    """Return up to `each` quotes' texts of every issue that was not dismissed, for recognising it again."""
+    line = """SELECT issue, text FROM (SELECT q.issue, q.text, row_number() OVER (PARTITION BY q.issue ORDER BY q.rid) AS k
+      FROM quote q WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL) WHERE k <= ?"""
+    found: dict[Id, list[str]] = {}
+    with database.reading() as connection:
+        for issue, text in connection.exec_driver_sql(line, (each,)):
+            found.setdefault(issue, []).append(text)
+    return {issue: tuple(texts) for issue, texts in found.items()}
+
+
+def quote_texts(database: Database, rids: Sequence[int]) -> dict[int, str]:
+    """Return the words of these quotes by row id."""
+    found: dict[int, str] = {}
+    with database.reading() as connection:
+        for start in range(0, len(rids), 500):
+            page = tuple(rids[start : start + 500])
+            line = f"SELECT rid, text FROM quote WHERE rid IN ({', '.join('?' * len(page))})"
+            found.update((rid, text) for rid, text in connection.exec_driver_sql(line, page))
+    return found

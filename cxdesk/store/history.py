@@ -1,0 +1,74 @@
+"""Undo and redo from the log: an undo is itself an edit that sets the old values back."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import Connection
+
+from cxdesk.identity import Id
+from cxdesk.store.changes import DELETED, Delta
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the history: what was done, why, by whom, when, and how many records it touched."""
+
+    id: Id
+    name: str
+    reason: str
+    author: str
+    at: datetime
+    count: int
+    undone: bool
+
+
+def next_undo(connection: Connection) -> tuple[Id, str] | None:
+    """Return the edit that undo would take back, with its name."""
+    line = "SELECT id, name FROM edit WHERE state = 'done' ORDER BY n DESC LIMIT 1"
+    row = connection.exec_driver_sql(line).first()
+    return None if row is None else (row[0], row[1])
+
+
+def next_redo(connection: Connection) -> tuple[Id, str] | None:
+    """Return the edit that redo would bring back: of those undone, the earliest done."""
+    line = "SELECT id, name FROM edit WHERE state = 'undone' ORDER BY n LIMIT 1"
+    row = connection.exec_driver_sql(line).first()
+    return None if row is None else (row[0], row[1])
+
+
+def deltas_of(connection: Connection, edit: Id) -> list[Delta]:
+    """Return what an edit changed, each record once, its several saves joined, in the order of first touch."""
+    line = "SELECT entity, entity_id, fields, sup FROM change WHERE edit = ? ORDER BY n"
+    joined: dict[Id, Delta] = {}
+    for entity, identity, fields, sup in connection.exec_driver_sql(line, (edit,)):
+        found = (
+            {name: (a, b) for name, (a, b) in json.loads(fields).items()} if sup else {DELETED: (True, False)}
+        )
+        kept = joined.setdefault(identity, Delta(entity, identity, {}))
+        if DELETED in kept.fields and kept.fields[DELETED] == (True, False):
+            continue
+        for name, (before, after) in found.items():
+            kept.fields[name] = (kept.fields.get(name, (before, None))[0], after)
+    return list(joined.values())
+
+
+def inverse(deltas: Sequence[Delta]) -> list[Delta]:
+    """Return the differences that take these back, last touched first."""
+    return [
+        Delta(d.entity, d.identity, {n: (b, a) for n, (a, b) in d.fields.items()}) for d in reversed(deltas)
+    ]
+
+
+def entries(connection: Connection, limit: int) -> list[Entry]:
+    """Return the newest edits (without undos and redos), newest first."""
+    line = (
+        "SELECT id, name, reason, author, at, (SELECT count(*) FROM change WHERE edit = e.id), state "
+        "FROM edit e WHERE kind = 'do' ORDER BY n DESC LIMIT ?"
+    )
+    rows = connection.exec_driver_sql(line, (limit,))
+    return [
+        Entry(i, name, reason, author, datetime.fromtimestamp(at / 1000, UTC), count, state != "done")
+        for i, name, reason, author, at, count, state in rows
+    ]

@@ -1,0 +1,22 @@
+"""A tag of the codebook."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from cxdesk.identity import Id
+
+Facet = Literal["touchpoint", "process", "stage", "cause"]
+"""The sides from which a quote is described: journey step, process, ITIL stage, cause."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tag:
+    """A word of the codebook, with what tells a person and the suggestions when to use it."""
+
+    id: Id
+    name: str
+    facet: Facet
+    definition: str = ""
+    example: str = ""
+    synonyms: tuple[str, ...] = ()
+    color: str = ""

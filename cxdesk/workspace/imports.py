@@ -1,0 +1,162 @@
+"""Importing files: what can be read comes in as one undoable edit, the rest is listed with its reason."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cxdesk.accounts import Account, Contact
+from cxdesk.errors import CancelledError, ReadOnlyError, UnreadableFileError
+from cxdesk.exchange.readers import find_files, read
+from cxdesk.exchange.readers.reading import Reading
+from cxdesk.identity import Id, new_id
+from cxdesk.interviews import Block, Interview
+from cxdesk.issues import Issue, Quote
+from cxdesk.issues.extraction import KnownIssue, Proposals, propose
+from cxdesk.sentiment import Engine
+from cxdesk.store import Change, Database, Edit
+from cxdesk.store.evidence import known_texts
+from cxdesk.store.queries import fingerprints, next_issue_number
+from cxdesk.tags import Tag
+from cxdesk.tags.suggestion import Suggester
+from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.filing import Filing
+from cxdesk.workspace.priority import Priority
+
+Progress = Callable[[float, str], None]
+Cancelled = Callable[[], bool]
+
+
+def no_progress(_share: float, _what: str) -> None:
+    """Show progress to nobody."""
+
+
+def never() -> bool:
+    """Never cancel."""
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file: how many notes it gave, or the reason why none; remarks say what was read differently."""
+
+    path: Path
+    notes: int = 0
+    rows: int = 0
+    skipped: int = 0
+    reason: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What an import brought in; `twice` notes were there already; every file is in `done` or in `refused`."""
+
+    interviews: int
+    experiences: int
+    accounts: int
+    quotes: int
+    issues: int
+    twice: int
+    done: tuple[FileOutcome, ...]
+    refused: tuple[FileOutcome, ...]
+
+    @property
+    def brought(self) -> int:
+        """How many records of any kind came in that a person would count."""
+        return self.interviews + self.experiences + self.accounts
+
+
+class Imports:
+    """Bringing files into a workspace."""
+
+    def __init__(self, database: Database, engine: Callable[[], Engine], priority: Priority) -> None:
+        self._database = database
+        self._engine = engine
+        self._priority = priority
+
+    def add(
+        self, paths: Sequence[Path], progress: Progress = no_progress, cancelled: Cancelled = never
+    ) -> ImportReport:
+        """Read files and folders, keep what is new, and propose quotes and issues from it.
+
+        One bad file among many is listed in `refused`; the others come in. Raises CancelledError (nothing is kept),
+        ReadOnlyError.
+        """
+        if self._database.read_only_reason:
+            raise ReadOnlyError(self._database.read_only_reason)
+        readings, refused = _read_all(paths, progress, cancelled)
+        filing = self._filing()
+        outcomes = tuple(_file(filing, path, reading) for path, reading in readings)
+        proposals = self._propose(filing, progress, cancelled)
+        self._write(filing, proposals)
+        progress(1.0, "")
+        interviews = sum(isinstance(record, Interview) for record, _ in filing.notes)
+        return ImportReport(
+            interviews=interviews,
+            experiences=len(filing.notes) - interviews,
+            accounts=sum(isinstance(one, Account) for one in filing.fresh),
+            quotes=len(proposals.quotes),
+            issues=len(proposals.issues),
+            twice=filing.twice,
+            done=outcomes,
+            refused=tuple(refused),
+        )
+
+    def _filing(self) -> Filing:
+        accounts = {fold_name(one.name): one for one in self._database.find(Account)}
+        contacts = {(one.account, fold_name(one.name)): one for one in self._database.find(Contact)}
+        return Filing(accounts, contacts, fingerprints(self._database))
+
+    def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
+        texts = known_texts(self._database)
+        known = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'")
+        tags = self._database.find(Tag)
+        return propose(
+            filing.heard,
+            [KnownIssue(issue, texts.get(issue.id, ())) for issue in known],
+            self._engine(),
+            Suggester(tags),
+            tags,
+            next_issue_number(self._database),
+            lambda share: progress(0.3 + 0.6 * share, "listening"),
+            cancelled,
+        )
+
+    def _write(self, filing: Filing, proposals: Proposals) -> None:
+        parts: dict[Id, list[Block | Quote]] = {record.id: list(blocks) for record, blocks in filing.notes}
+        for quote in proposals.quotes:
+            parts[quote.note].append(quote)
+        changes = list(filing.account_changes())
+        changes += [Change(None, issue) for issue in proposals.issues]
+        changes += [Change(None, record, parts[record.id]) for record, _ in filing.notes]
+        count = len(filing.notes)
+        name = "Import 1 note" if count == 1 else f"Import {count} notes" if count else "Import accounts"
+        step = f"import {new_id().hex()}"
+        if self._database.write(Edit(name, changes, merge=step)) is not None:
+            self._priority.calibrate_once(step)
+
+
+def _read_all(
+    paths: Sequence[Path], progress: Progress, cancelled: Cancelled
+) -> tuple[list[tuple[Path, Reading]], list[FileOutcome]]:
+    files, unusable = find_files(paths)
+    readings: list[tuple[Path, Reading]] = []
+    refused = [FileOutcome(path, reason=reason) for path, reason in unusable]
+    for count, path in enumerate(files):
+        if cancelled():
+            raise CancelledError
+        progress(0.3 * count / len(files), path.name)
+        try:
+            readings.append((path, read(path)))
+        except UnreadableFileError as error:
+            refused.append(FileOutcome(path, reason=error.reason))
+    return readings, refused
+
+
+def _file(filing: Filing, path: Path, reading: Reading) -> FileOutcome:
+    for account in reading.accounts:
+        filing.add_account(account)
+    for note in reading.notes:
+        filing.add_note(note)
+    remarks = (*reading.skipped, *reading.remarks)
+    return FileOutcome(path, len(reading.notes), reading.rows, len(reading.skipped), remarks=remarks)

@@ -1,0 +1,90 @@
+"""Intentions about interviews and experiences."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from cxdesk.errors import InvalidValueError
+from cxdesk.identity import Id, new_id
+from cxdesk.interviews import Block, Interview
+from cxdesk.issues import Quote
+from cxdesk.sentiment import Engine
+from cxdesk.store import Change, Database, Edit
+from cxdesk.store.listing import ExperienceRow, InterviewRow
+from cxdesk.store.queries import experience_rows, interview_rows, note_ids
+from cxdesk.touchpoints import Experience
+from cxdesk.workspace.notes import Heard, Note, hear, load_note
+
+
+class Interviews:
+    """The interviews of a workspace."""
+
+    def __init__(self, database: Database, engine: Callable[[], Engine]) -> None:
+        self._database = database
+        self._engine = engine
+
+    def row_ids(self, search: str = "", order: str = "held_on", descending: bool = True) -> "array[int]":
+        """Return the row ids of all interviews that a search finds, newest first unless asked otherwise."""
+        return note_ids(self._database, "interview", search, order, descending)
+
+    def rows(self, rids: Sequence[int]) -> list[InterviewRow]:
+        """Return the rows of one page of a list."""
+        return interview_rows(self._database, rids)
+
+    def note(self, identity: Id) -> Note:
+        """Return everything about one interview or experience. Raises UnknownRecordError."""
+        return load_note(self._database, identity)
+
+    def hear(self, identity: Id) -> Heard:
+        """Return the customer's sentences with their scores."""
+        return hear(self.note(identity).blocks, self._engine())
+
+    def add(self, title: str, text: str = "", held_on: date | None = None, account: Id | None = None) -> Id:
+        """Add an interview, its text cut into paragraphs, and return its id. Raises InvalidValueError."""
+        if not title.strip():
+            raise InvalidValueError("title", title, "an interview needs a title")
+        interview = Interview(id=new_id(), title=title.strip(), held_on=held_on, account=account)
+        lines = [line.strip() for line in text.splitlines() if line.strip()]
+        blocks = [
+            Block(id=new_id(), note=interview.id, position=float(k), text=t) for k, t in enumerate(lines)
+        ]
+        self._database.write(Edit("Add interview", [Change(None, interview, blocks)]))
+        return interview.id
+
+    def update(self, identity: Id, **facts: Any) -> None:
+        """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=…."""
+        note = self.note(identity)
+        before = note.interview or note.experience
+        assert before is not None
+        self._database.write(Edit("Change note", [Change(before, replace(before, **facts))]))
+
+    def delete(self, identity: Id) -> None:
+        """Delete an interview or experience with its words and quotes; undo brings all of it back."""
+        note = self.note(identity)
+        owner = note.interview or note.experience
+        quotes = self._database.find(Quote, "note = ?", (identity,))
+        parts: list[Block | Quote] = [*quotes, *note.blocks]
+        self._database.write(
+            Edit("Delete note", [Change(one, None) for one in (*parts, owner) if one is not None])
+        )
+
+
+class Experiences:
+    """The experiences of a workspace; their comments are notes, read through Interviews.note."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def row_ids(self, search: str = "", order: str = "happened_on", descending: bool = True) -> "array[int]":
+        """Return the row ids of all experiences that a search finds, newest first unless asked otherwise."""
+        return note_ids(self._database, "experience", search, order, descending)
+
+    def rows(self, rids: Sequence[int]) -> list[ExperienceRow]:
+        """Return the rows of one page of a list."""
+        return experience_rows(self._database, rids)
+
+    def get(self, identity: Id) -> Experience:
+        """Return one experience. Raises UnknownRecordError."""
+        return self._database.get(Experience, identity)

@@ -1,0 +1,109 @@
+"""Intentions about issues: what hurts."""
+
+import math
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from cxdesk.errors import InvalidValueError
+from cxdesk.identity import Id, new_id
+from cxdesk.issues import Issue, Quote, State
+from cxdesk.store import Change, Database, Edit
+from cxdesk.store.listing import IssueRow
+from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
+from cxdesk.workspace.priority import Priority
+
+
+class Issues:
+    """The issues of a workspace; points and ranks in its lists are those of the last ranking."""
+
+    def __init__(self, database: Database, priority: Priority) -> None:
+        self._database = database
+        self._priority = priority
+
+    def row_ids(
+        self,
+        search: str = "",
+        order: str = "priority",
+        descending: bool = True,
+        states: Sequence[str] = ("accepted", "proposed"),
+        status: str | None = None,
+    ) -> "array[int]":
+        """Return the row ids of all issues that a search finds, in order; see ISSUE_ORDERS, or "priority"."""
+        if order != "priority":
+            return issue_ids(self._database, search, order, descending, states, status)
+        found = issue_ids(self._database, search, "number", False, states, status)
+        points = self._priority.last_points()
+        none = -math.inf if descending else math.inf
+        return array("q", sorted(found, key=lambda rid: points.get(rid, (none, 0))[0], reverse=descending))
+
+    def rows(self, rids: Sequence[int]) -> list[IssueRow]:
+        """Return the rows of one page of a list, with the points of the last ranking."""
+        points = self._priority.last_points()
+        rows = issue_rows(self._database, rids)
+        scored = ((row, points.get(row.rid)) for row in rows)
+        return [
+            row if found is None else replace(row, points=found[0], rank=found[1]) for row, found in scored
+        ]
+
+    def get(self, identity: Id) -> Issue:
+        """Return one issue. Raises UnknownRecordError."""
+        return self._database.get(Issue, identity)
+
+    def add(self, title: str) -> Id:
+        """Add an issue and return its id. Raises InvalidValueError when the title is blank."""
+        _check({"title": title})
+        issue = Issue(id=new_id(), number=next_issue_number(self._database), title=title.strip())
+        self._database.write(Edit("Add issue", [Change(None, issue)]))
+        return issue.id
+
+    def set(self, identity: Id, **facts: Any) -> None:
+        """Change title, severity (1–5), effort (days), owner, due, status, description or tags; it is then accepted.
+
+        Raises InvalidValueError, UnknownRecordError.
+        """
+        _check(facts)
+        before = self.get(identity)
+        after = replace(before, **({"state": "accepted"} | facts))
+        self._database.write(Edit(f"Change CX-{before.number}", [Change(before, after)]))
+
+    def accept(self, identities: Sequence[Id]) -> None:
+        """Take proposed issues as they stand; their proposed quotes stay proposed."""
+        self._set_state("Accept", identities, "accepted")
+
+    def dismiss(self, identities: Sequence[Id]) -> None:
+        """Put issues aside: they leave the ranking, their quotes are kept."""
+        self._set_state("Dismiss", identities, "dismissed")
+
+    def _set_state(self, verb: str, identities: Sequence[Id], state: State) -> None:
+        issues = [self.get(one) for one in identities]
+        name = f"{verb} CX-{issues[0].number}" if len(issues) == 1 else f"{verb} {len(issues)} issues"
+        self._database.write(Edit(name, [Change(issue, replace(issue, state=state)) for issue in issues]))
+
+    def merge(self, identities: Sequence[Id], into: Id) -> None:
+        """Make issues part of another: their quotes move with their words and dates, undo takes it all back."""
+        target = self.get(into)
+        changes: list[Change] = []
+        for issue in (self.get(one) for one in identities if one != into):
+            changes.append(Change(issue, replace(issue, merged_into=into)))
+            quotes = self._database.find(Quote, "issue = ?", (issue.id,))
+            changes.extend(Change(quote, replace(quote, issue=into)) for quote in quotes)
+        if target.state != "accepted":
+            changes.append(Change(target, replace(target, state="accepted")))
+        self._database.write(Edit(f"Merge into CX-{target.number}", changes))
+
+
+_ALLOWED = {"title", "severity", "effort", "owner", "due", "status", "description", "tags"}
+
+
+def _check(facts: dict[str, Any]) -> None:
+    if "title" in facts and not facts["title"].strip():
+        raise InvalidValueError("title", facts["title"], "an issue needs a title")
+    severity, effort = facts.get("severity"), facts.get("effort")
+    if severity is not None and severity not in range(1, 6):
+        raise InvalidValueError("severity", severity, "must be 1 to 5")
+    if effort is not None and not (0 < effort < math.inf):
+        raise InvalidValueError("effort", effort, "must be more than 0 days")
+    if unknown := set(facts) - _ALLOWED:
+        raise InvalidValueError("issue", sorted(unknown)[0], "cannot be changed")

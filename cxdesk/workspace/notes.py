@@ -1,0 +1,67 @@
+"""One note as a screen shows it: who, the words, what was quoted, and how each sentence feels."""
+
+from dataclasses import dataclass
+
+from cxdesk.accounts import Account, Contact
+from cxdesk.errors import UnknownRecordError
+from cxdesk.identity import Id
+from cxdesk.interviews import Block, Interview
+from cxdesk.interviews.sentences import Span, split_sentences
+from cxdesk.issues import Issue, Quote
+from cxdesk.sentiment import Engine, Score
+from cxdesk.store import Database
+from cxdesk.tags import Tag
+from cxdesk.touchpoints import Experience
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An interview or an experience (the other is None) with everything that hangs on it."""
+
+    interview: Interview | None
+    experience: Experience | None
+    account: Account | None
+    contact: Contact | None
+    blocks: tuple[Block, ...]
+    quotes: tuple[Quote, ...]
+    issues: dict[Id, Issue]
+    tags: dict[Id, Tag]
+
+
+def load_note(database: Database, identity: Id) -> Note:
+    """Return the note of an interview or experience. Raises UnknownRecordError."""
+    interviews = database.find(Interview, "id = ?", (identity,))
+    experiences = [] if interviews else database.find(Experience, "id = ?", (identity,))
+    if not interviews and not experiences:
+        raise UnknownRecordError("note", identity)
+    owner = (interviews or experiences)[0]
+    accounts = database.find(Account, "id = ?", (owner.account,))
+    contacts = database.find(Contact, "id = ?", (owner.contact,))
+    quotes = database.find(Quote, "note = ? AND state <> 'dismissed'", (identity,), "block, start")
+    issues = database.find(
+        Issue, "id IN (SELECT issue FROM quote WHERE note = ? AND deleted = 0)", (identity,)
+    )
+    return Note(
+        interview=interviews[0] if interviews else None,
+        experience=experiences[0] if experiences else None,
+        account=accounts[0] if accounts else None,
+        contact=contacts[0] if contacts else None,
+        blocks=tuple(database.find(Block, "note = ?", (identity,), "position")),
+        quotes=tuple(quotes),
+        issues={issue.id: issue for issue in issues},
+        tags={tag.id: tag for tag in database.find(Tag)},
+    )
+
+
+Heard = dict[Id, list[tuple[Span, Score]]]
+"""Per block the sentences of the customer with their scores."""
+
+
+def hear(blocks: tuple[Block, ...], engine: Engine) -> Heard:
+    """Score every sentence the customer says in these blocks."""
+    spans = [(b, span) for b in blocks if b.voice == "customer" for span in split_sentences(b.text)]
+    scores = engine.score([block.text[span.start : span.end] for block, span in spans])
+    heard: Heard = {}
+    for (block, span), score in zip(spans, scores, strict=True):
+        heard.setdefault(block.id, []).append((span, score))
+    return heard

@@ -1,0 +1,149 @@
+"""Intentions about the ranking: see it, ask why, move a weight, calibrate on purpose."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+
+from cxdesk.errors import UnknownRecordError
+from cxdesk.identity import Id
+from cxdesk.priority import FACTORS, Model, apply_preset, evidence_weights, prepare
+from cxdesk.store import Change, Database, Edit
+from cxdesk.store.evidence import load_evidence, quote_texts
+from cxdesk.store.queries import quotes_of_issue
+from cxdesk.workspace.evidence import best_quotes, make_evidence
+from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
+from cxdesk.workspace.settings import Settings
+
+
+class Priority:
+    """The ranking of a workspace: computed when asked for, never stored."""
+
+    def __init__(self, database: Database, settings: Settings) -> None:
+        self._database = database
+        self._settings = settings
+        self._last: Listing | None = None
+        self._standing: tuple[tuple[int, date, str], Standing] | None = None
+
+    def model(self) -> Model:
+        """Return the workspace's model: calibrated once, with the weights a person chose."""
+        text = self._settings.get("model")
+        model = Model() if text is None else Model.from_json(text)
+        preset = self.preset()
+        model = apply_preset(model, preset) if preset else model
+        return model.with_weights(self._settings.get("weights", {}))
+
+    def preset(self) -> str:
+        """Return the name of the chosen preset, "" when a person moved a weight."""
+        return str(self._settings.get("preset", "balanced"))
+
+    def weights(self) -> dict[str, float]:
+        """Return the weight of each factor."""
+        return self.model().weights.mapping()
+
+    def standing(self, as_of: date | None = None, preset: str = "") -> Standing:
+        """Return everything a list needs except weights, loaded once per change of the workspace."""
+        day = as_of or date.today()
+        key = (self._database.edits_done, day, preset)
+        if self._standing is None or self._standing[0] != key:
+            self._standing = (key, self._load(day, preset))
+        return self._standing[1]
+
+    def _load(self, day: date, preset: str) -> Standing:
+        columns = load_evidence(self._database)
+        evidence, quotes = make_evidence(columns, day)
+        model = apply_preset(self.model(), preset) if preset else self.model()
+        best = best_quotes(quotes, len(columns.issues), evidence.issue)
+        texts = quote_texts(self._database, [rid for rid in best if rid])
+        heard = np.isfinite(evidence.sentiment)
+        count = np.bincount(evidence.issue[heard], minlength=len(best))
+        total = np.bincount(evidence.issue[heard], evidence.sentiment[heard], minlength=len(best))
+        return Standing(
+            as_of=day,
+            model=model,
+            preset=preset or self.preset(),
+            notes=len(evidence.heard_account),
+            prepared=prepare(evidence, model),
+            quotes=quotes,
+            issues=columns.issues,
+            best=[texts.get(rid, "") for rid in best],
+            feelings=[float(t / n) if n else None for t, n in zip(total, count, strict=True)],
+        )
+
+    def ranking(
+        self, as_of: date | None = None, preset: str = "", weights: Mapping[str, float] | None = None
+    ) -> Listing:
+        """Return the ranked list for a day (today), under a preset and weights other than the workspace's if given.
+
+        Raises ModelError (an InvalidValueError) for a preset or a weight that is none.
+        """
+        listing = self.standing(as_of, preset).listing(weights)
+        if as_of is None and not preset and weights is None:
+            self._last = listing
+        return listing
+
+    def last_points(self) -> dict[int, tuple[float, int]]:
+        """Return row id → (points, rank) of the issues heard in the last ranking of today under the own weights."""
+        if self._last is None:
+            return {}
+        rows, ranking = self._last.standing.issues, self._last.ranking
+        found = zip(rows, ranking.points.tolist(), ranking.ranks.tolist(), strict=True)
+        return {row[0]: (points, rank) for row, points, rank in found if rank}
+
+    def why(self, issue: Id, listing: Listing) -> Why:
+        """Return why an issue stands where it stands in a list. Raises UnknownRecordError when it is not in it."""
+        place = listing.place_of(issue)
+        if place is None:
+            raise UnknownRecordError("issue", issue)
+        ranked = listing.row(place)
+        above = listing.row(place - 1) if place and ranked.heard else None
+        gap = {name: above.parts[name] - ranked.parts[name] for name in FACTORS} if above else {}
+        return Why(ranked, above, gap, self._weighed(issue, listing, int(listing.ranking.order[place])))
+
+    def _weighed(self, issue: Id, listing: Listing, k: int) -> tuple[WeighedQuote, ...]:
+        standing = listing.standing
+        found = evidence_weights(standing.prepared.evidence, standing.model, k, standing.prepared.tally)
+        rows = {row.id: row for row in quotes_of_issue(self._database, issue)}
+        weighed = [
+            WeighedQuote(rows[standing.quotes[at][0]], weight, vote, share)
+            for at, weight, vote, share in zip(
+                found.rows.tolist(),
+                found.weight.tolist(),
+                found.vote.tolist(),
+                found.share.tolist(),
+                strict=True,
+            )
+            if standing.quotes[at][0] in rows
+        ]
+        return tuple(sorted(weighed, key=lambda one: -one.share))
+
+    def set_weights(self, weights: Mapping[str, float], preset: str = "") -> None:
+        """Keep weights (or a preset by name, then weights are its own) as the workspace's; consecutive moves are one step.
+
+        Raises ModelError for a weight or preset that is none.
+        """
+        kept = {} if preset else self.model().weights.merged(weights).mapping()
+        if preset:
+            apply_preset(Model(), preset)
+        changes = [self._settings.change("preset", preset), self._settings.change("weights", kept)]
+        self._database.write(Edit("Change weights", _real(changes), merge="weights"))
+
+    def calibrate_once(self, step: str) -> None:
+        """Calibrate the model when that was never done and there is evidence, as part of the edit `step`."""
+        if self._settings.get("model") is None:
+            self._calibrate("Import", step)
+
+    def recalibrate(self) -> None:
+        """Learn the model's levels anew from today's evidence; every issue's points may change."""
+        self._calibrate("Recalibrate", "")
+
+    def _calibrate(self, name: str, step: str) -> None:
+        evidence, quotes = make_evidence(load_evidence(self._database), date.today())
+        if quotes:
+            model = Model.calibrate(evidence)
+            change = self._settings.change("model", model.to_json())
+            self._database.write(Edit(name, _real([change]), merge=step))
+
+
+def _real(changes: list[Change]) -> list[Change]:
+    return [change for change in changes if change.before != change.after]

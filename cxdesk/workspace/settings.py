@@ -1,0 +1,28 @@
+"""What a workspace remembers about itself: named values kept as records, so that they travel and can be undone."""
+
+import json
+from typing import Any
+
+from cxdesk.store import Change, Database, Setting
+from cxdesk.store.setting import setting_id
+
+
+class Settings:
+    """Named JSON values of one workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def _record(self, key: str) -> Setting | None:
+        found = self._database.find(Setting, "id = ?", (setting_id(key),))
+        return found[0] if found else None
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """Return a value, or the default when it was never set."""
+        record = self._record(key)
+        return default if record is None else json.loads(record.value)
+
+    def change(self, key: str, value: Any) -> Change:
+        """Return the change that sets a value, to be part of an edit."""
+        text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+        return Change(self._record(key), Setting(id=setting_id(key), key=key, value=text))

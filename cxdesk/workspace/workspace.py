@@ -1,0 +1,149 @@
+"""A workspace: one file, and everything a person can do with it."""
+
+from collections.abc import Callable
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from cxdesk.sentiment import Engine
+from cxdesk.store import Change, Database, Edit
+from cxdesk.store.history import Entry
+from cxdesk.store.listing import Counts, Hit, Unfinished
+from cxdesk.store.queries import counts, unfinished
+from cxdesk.store.search import search
+from cxdesk.store.verify import verify
+from cxdesk.tags import Tag
+from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.exports import Exports
+from cxdesk.workspace.imports import Imports
+from cxdesk.workspace.interviews import Experiences, Interviews
+from cxdesk.workspace.issues import Issues
+from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.quotes import Quotes
+from cxdesk.workspace.settings import Settings
+
+
+class Workspace:
+    """One open workspace. Methods that write belong to one thread; lists and rows may be read from any."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.settings = Settings(database)
+        self.accounts = Accounts(database)
+        self.priority = Priority(database, self.settings)
+        self.interviews = Interviews(database, lambda: self.engine)
+        self.experiences = Experiences(database)
+        self.quotes = Quotes(database)
+        self.issues = Issues(database, self.priority)
+        self.tags = Tags(database)
+        self.imports = Imports(database, lambda: self.engine, self.priority)
+        self.exports = Exports(database, self.priority)
+        self.history = History(database)
+
+    @classmethod
+    def create(cls, path: Path, author: str = "") -> "Workspace":
+        """Make a workspace with the shipped codebook. Raises UnwritableFileError; no file is left behind then."""
+        from cxdesk.tags.codebook import load_codebook
+
+        database = Database.create(path, author)
+        database.write(Edit("New workspace", [Change(None, tag) for tag in load_codebook()], undoable=False))
+        return cls(database)
+
+    @classmethod
+    def open(cls, path: Path, author: str = "") -> "Workspace":
+        """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
+        return cls(Database.open(path, author))
+
+    @cached_property
+    def engine(self) -> Engine:
+        """The sentiment engine, loaded when first needed."""
+        from cxdesk.sentiment.engines import make_engine
+
+        return make_engine(self.settings.get("engine", "cxdesk"))
+
+    @property
+    def path(self) -> Path:
+        """The file."""
+        return self._database.path
+
+    @property
+    def name(self) -> str:
+        """The file's name without its ending."""
+        return self._database.path.stem
+
+    @property
+    def read_only_reason(self) -> str:
+        """Why nothing can be changed, "" when it can."""
+        return self._database.read_only_reason
+
+    def watch(self, listener: Callable[[frozenset[str]], None] | None) -> None:
+        """Call the listener with the kinds of records changed after every edit, on the thread that wrote."""
+        self._database.on_changed = listener
+
+    def counts(self) -> Counts:
+        """Return how much there is."""
+        return counts(self._database)
+
+    def unfinished(self) -> list[Unfinished]:
+        """Return the notes about which something is blank."""
+        return unfinished(self._database)
+
+    def search(self, text: str, limit: int = 50) -> list[Hit]:
+        """Return where these words stand: issues and accounts by name, then notes."""
+        return search(self._database, text, limit)
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the file, an empty list when it is sound."""
+        return verify(self._database)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class Tags:
+    """The codebook of a workspace."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def all(self) -> list[Tag]:
+        """Return all tags by facet and name."""
+        return self._database.find(Tag, order="facet, name")
+
+
+class History:
+    """What was done, and taking it back."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def undo(self) -> str:
+        """Take back the last edit; returns its name, "" when there is none. Raises ConflictError, ReadOnlyError."""
+        return self._database.undo()
+
+    def redo(self) -> str:
+        """Bring back the last undone edit; returns its name, "" when there is none."""
+        return self._database.redo()
+
+    @property
+    def undo_name(self) -> str:
+        """What undo would take back."""
+        return self._database.undo_name()
+
+    @property
+    def redo_name(self) -> str:
+        """What redo would bring back."""
+        return self._database.redo_name()
+
+    def entries(self, limit: int = 100) -> list[Entry]:
+        """Return the newest edits, newest first."""
+        return self._database.entries(limit)
