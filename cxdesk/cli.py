@@ -119,7 +119,8 @@ def _rank(given: argparse.Namespace) -> int:
         listing = workspace.priority.ranking(given.as_of, given.preset)
     if given.json:
         facts = [_ranked_facts(ranked) for ranked in listing.top(given.top)]
-        _print_json({"as_of": listing.as_of, "model": listing.model.version, "issues": facts})
+        about = {"as_of": listing.as_of, "preset": listing.preset, "weights": listing.weights}
+        _print_json(about | {"model": listing.model.version, "issues": facts})
     else:
         _print_listing(listing, given.top)
     return 0
@@ -183,47 +184,52 @@ def _top(text: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from cxdesk.priority import PRESETS
-
     parser = argparse.ArgumentParser(prog="cxdesk", description=__doc__.splitlines()[0], epilog=_EPILOG)
     parser.add_argument("--version", action="version", version=f"cxdesk {__version__}")
-    parser.add_argument(
-        "--self-check", action="store_true", help="open the sample, score, write a workbook, draw a page"
-    )
+    check = "open the sample, score, write a workbook, draw a page"
+    parser.add_argument("--self-check", action="store_true", help=check)
     verbs = parser.add_subparsers(dest="verb", metavar="VERB", required=True)
-
-    def verb(name: str, does: Callable[[argparse.Namespace], int], words: str) -> argparse.ArgumentParser:
+    for name, (does, words) in _VERBS.items():
         made = verbs.add_parser(name, help=words, description=words, epilog=_EPILOG)
         made.set_defaults(does=does)
-        return made
-
-    demo = verb(
-        "demo", _demo, "sample notes → workspace → fix-list.xlsx in FOLDER; prints the top ten with reasons"
-    )
-    demo.add_argument("folder", type=Path, metavar="FOLDER")
-    new = verb("new", _new, "make an empty workspace")
-    bring = verb("import", _import, "bring files or folders into a workspace and propose issues from them")
-    score = verb("score", _score, "score sentences, one a line, from FILE or standard input")
-    score.add_argument("file", type=Path, metavar="FILE", nargs="?")
-    score.add_argument("--engine", choices=("cxdesk", "textblob"), default="cxdesk")
-    rank = verb("rank", _rank, "print the ranked issues with their points")
-    export = verb("export", _export, "write the workbook for the PMO lead")
-    check = verb("verify", _verify, "check that the file is sound and that its log gives its tables")
-    for one in (new, bring, rank, export, check):
-        one.add_argument("workspace", type=Path, metavar="WORKSPACE")
-    bring.add_argument("paths", type=Path, metavar="PATH", nargs="+")
-    rank.add_argument("--top", type=_top, default=10, metavar="N", help="how many (10)")
-    rank.add_argument(
-        "--preset", choices=tuple(PRESETS), default="", help="named weights instead of the workspace's"
-    )
-    export.add_argument("out", type=Path, metavar="OUT.xlsx")
-    for one in (demo, rank, export):
-        one.add_argument(
-            "--as-of", type=_day, metavar="DATE", help="the day to rank for (today), e.g. 2026-11-25"
-        )
-    for one in (bring, score, rank):
-        one.add_argument("--json", action="store_true", help="print the result as JSON")
+        _add_arguments(name, made)
     return parser
+
+
+_VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
+    "demo": (_demo, "sample notes → workspace → fix-list.xlsx in FOLDER; prints the top ten with reasons"),
+    "new": (_new, "make an empty workspace"),
+    "import": (_import, "bring files or folders into a workspace and propose issues from them"),
+    "score": (_score, "score sentences, one a line, from FILE or standard input"),
+    "rank": (_rank, "print the ranked issues with their points"),
+    "export": (_export, "write the workbook for the PMO lead"),
+    "verify": (_verify, "check that the file is sound and that its log gives its tables"),
+}
+
+
+def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
+    if name == "demo":
+        verb.add_argument("folder", type=Path, metavar="FOLDER")
+    elif name == "score":
+        verb.add_argument("file", type=Path, metavar="FILE", nargs="?")
+        verb.add_argument("--engine", choices=("cxdesk", "textblob"), default="cxdesk")
+    else:
+        verb.add_argument("workspace", type=Path, metavar="WORKSPACE")
+    if name == "import":
+        verb.add_argument("paths", type=Path, metavar="PATH", nargs="+")
+    if name == "rank":
+        from cxdesk.priority import PRESETS
+
+        presets = "named weights instead of the workspace's"
+        verb.add_argument("--top", type=_top, default=10, metavar="N", help="how many (10)")
+        verb.add_argument("--preset", choices=tuple(PRESETS), default="", help=presets)
+    if name == "export":
+        verb.add_argument("out", type=Path, metavar="OUT.xlsx")
+    if name in ("demo", "rank", "export"):
+        day = "the day to rank for (today), e.g. 2026-11-25"
+        verb.add_argument("--as-of", type=_day, metavar="DATE", help=day)
+    if name in ("import", "score", "rank"):
+        verb.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run_verb(arguments: Sequence[str]) -> int:

@@ -119,3 +119,15 @@ class Counts:
     issues: int
     issues_proposed: int
     unfinished: int
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceFacts:
+    """Around the evidence: its period, how many files it came from, what is set aside, and the workspace's identity."""
+
+    first_day: date | None
+    last_day: date | None
+    sources: int
+    quotes_dismissed: int
+    issues_set_aside: int
+    project: str

@@ -7,7 +7,15 @@ from typing import Any
 
 from cxdesk.identity import Id
 from cxdesk.store.database import Database
-from cxdesk.store.listing import Counts, ExperienceRow, InterviewRow, IssueRow, QuoteRow, Unfinished
+from cxdesk.store.listing import (
+    Counts,
+    EvidenceFacts,
+    ExperienceRow,
+    InterviewRow,
+    IssueRow,
+    QuoteRow,
+    Unfinished,
+)
 from cxdesk.store.search import contains, match_of
 
 _FOUND_IN_NOTE = """ AND (n.id IN (SELECT b.note FROM block_text f JOIN block b ON b.rid = f.rowid
@@ -231,3 +239,22 @@ def fingerprints(database: Database) -> set[str]:
     )
     with database.reading() as connection:
         return {row[0] for row in connection.exec_driver_sql(line)}
+
+
+_FACTS = """SELECT (SELECT min(d) FROM (SELECT min(held_on) AS d FROM interview WHERE deleted = 0 UNION ALL
+   SELECT min(happened_on) FROM experience WHERE deleted = 0)),
+ (SELECT max(d) FROM (SELECT max(held_on) AS d FROM interview WHERE deleted = 0 UNION ALL
+   SELECT max(happened_on) FROM experience WHERE deleted = 0)),
+ (SELECT count(*) FROM (SELECT source FROM interview WHERE deleted = 0 AND source <> '' UNION
+   SELECT source FROM experience WHERE deleted = 0 AND source <> '')),
+ (SELECT count(*) FROM quote WHERE deleted = 0 AND state = 'dismissed'),
+ (SELECT count(*) FROM issue WHERE deleted = 0 AND
+   (state = 'dismissed' OR merged_into IS NOT NULL OR status IN ('done', 'declined'))),
+ (SELECT lower(hex(id)) FROM edit ORDER BY n LIMIT 1)"""
+
+
+def evidence_facts(database: Database) -> EvidenceFacts:
+    """Return the period, the sources and what is left out."""
+    with database.reading() as connection:
+        first, last, *rest = connection.exec_driver_sql(_FACTS).one()
+    return EvidenceFacts(_day(first), _day(last), *rest)

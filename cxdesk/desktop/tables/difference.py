@@ -21,8 +21,8 @@ def difference(old: "array[int]", new: "array[int]", limit: int) -> Difference |
     """Return the steps from `old` to `new`, or None when more than `limit` rows differ. Ids are unique."""
     if abs(len(old) - len(new)) > limit:
         return None
-    start = _common(old, new)
-    stop = _common(old[start:][::-1], new[start:][::-1])
+    start = _shared_start(old, new)
+    stop = _shared_start(old[start:][::-1], new[start:][::-1])
     before, after = old[start : len(old) - stop], new[start : len(new) - stop]
     gone, come = set(before) - set(after), set(after) - set(before)
     if len(gone) + len(come) > limit:
@@ -38,7 +38,7 @@ def difference(old: "array[int]", new: "array[int]", limit: int) -> Difference |
     return Difference(tuple(reversed(removed)), kept, tuple(inserted))
 
 
-def _common(one: "array[int]", other: "array[int]") -> int:
+def _shared_start(one: "array[int]", other: "array[int]") -> int:
     """Return the length of the common beginning, comparing halves in C instead of items in Python."""
     low, high = 0, min(len(one), len(other))
     while low < high:

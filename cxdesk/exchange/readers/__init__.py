@@ -3,8 +3,8 @@
 `find_files` says which files of a choice can be read, `read` reads one of them or raises UnreadableFileError with a reason.
 """
 
-from cxdesk.exchange.readers.file import read
+from cxdesk.exchange.readers.file import read, read_text
 from cxdesk.exchange.readers.folder import SUPPORTED, find_files
 from cxdesk.exchange.readers.reading import ReadAccount, ReadBlock, Reading, ReadNote
 
-__all__ = ["SUPPORTED", "ReadAccount", "ReadBlock", "ReadNote", "Reading", "find_files", "read"]
+__all__ = ["SUPPORTED", "ReadAccount", "ReadBlock", "ReadNote", "Reading", "find_files", "read", "read_text"]

@@ -31,6 +31,11 @@ def read(path: Path) -> Reading:
     return reading
 
 
+def read_text(path: Path) -> str:
+    """Return the text of a plain file in whatever encoding it is; raises UnreadableFileError(path, reason)."""
+    return decode(path, read_bytes(path, MAX_TEXT)).text
+
+
 def _read_text(path: Path) -> Reading:
     decoded = decode(path, read_bytes(path, MAX_TEXT))
     lines = decoded.text.count("\n")

@@ -1,0 +1,316 @@
+"""The desk: one window at work on one workspace. What a person asks of the whole program happens here."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from cxdesk.desktop.actions import Action
+from cxdesk.desktop.background import Background
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.interviews import InterviewsScreen
+from cxdesk.desktop.issues import IssuesScreen
+from cxdesk.desktop.labels import count as count_words
+from cxdesk.desktop.palette import Entry
+from cxdesk.desktop.priorities import PrioritiesScreen
+from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.start import StartScreen
+from cxdesk.desktop.theme import Tone
+from cxdesk.desktop.window import MainWindow
+from cxdesk.paths import SUFFIX, documents_folder, resource
+
+_NOTES = "Notes and tables (*.txt *.md *.docx *.vtt *.srt *.csv *.tsv *.xlsx)"
+_WORKSPACES = f"cxdesk workspaces (*{SUFFIX})"
+_WORKBOOKS = "Excel workbooks (*.xlsx)"
+
+
+class Desk(QObject):
+    """Opens, imports, exports, undoes; keeps the rail's figures and the ranking up to date.
+
+    Everything that touches the workspace runs on the background's workspace lane, the answers come back here.
+    """
+
+    _written = Signal(frozenset)
+
+    def __init__(self, window: MainWindow, background: Background) -> None:
+        super().__init__(window)
+        self.window, self.background = window, background
+        self._register()
+        self._connect()
+        self._written.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def workspace(self) -> Any:
+        """The open workspace, None while the start screen shows."""
+        return self.window.workspace
+
+    def _register(self) -> None:
+        window = self.window
+        window.register(
+            "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
+        )
+        window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", InterviewsScreen)
+        window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", IssuesScreen)
+        window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", PrioritiesScreen)
+        actions = window.action_table
+        actions.add(
+            Action("file.import_folder", "Import folder…", "Ctrl+Shift+I", Icon.IMPORT, menu="file"),
+            self._ask_folder,
+        )
+        actions.add(Action("file.sample", "Open the sample", "", Icon.OPEN, menu="file"), self.open_sample)
+        actions.add(Action("file.close", "Close workspace", "Ctrl+W", Icon.CLOSE, menu="file"), self.leave)
+        window.command_palette.add_source(self._find)
+
+    def _make_start(self, context: Context) -> Screen:
+        start = StartScreen(context)
+        start.sample_asked.connect(self.open_sample)
+        start.new_asked.connect(self._ask_new)
+        start.import_asked.connect(self._import_from_start)
+        start.open_asked.connect(self.open)
+        return start
+
+    def _connect(self) -> None:
+        window = self.window
+        window.new_asked.connect(self._ask_new)
+        window.open_asked.connect(self._ask_open)
+        window.import_asked.connect(self._ask_import)
+        window.export_asked.connect(self._ask_export)
+        window.undo_asked.connect(self.undo)
+        window.redo_asked.connect(self.redo)
+
+    # ---- opening
+
+    @Slot()
+    def show_start(self) -> None:
+        """Show the three doors."""
+        self.window.go("start")
+
+    @Slot(Path)
+    def open(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Open a workspace in this window; the one before is closed."""
+        self._load(partial(_open, path), f"Opening {path.name}", then)
+
+    def create(self, path: Path, then: Callable[[], object] | None = None) -> None:
+        """Make a workspace and open it."""
+        self._load(partial(_create, path), f"Making {path.name}", then)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open a fresh copy of the sample in the documents folder, imported like anybody's notes."""
+        sample = resource("samples", "halden")
+        self.create(_free(documents_folder() / f"cxdesk sample{SUFFIX}"), partial(self.bring, [sample]))
+
+    def _load(self, job: Callable[[], Any], label: str, then: Callable[[], object] | None) -> None:
+        old = self.workspace
+
+        def load() -> Any:
+            found = job()
+            if old is not None:
+                old.close()
+            return found
+
+        self.background.run(load, partial(self._show, then), label=label, key="open", owner=self)
+
+    def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
+        workspace.watch(self._written.emit)
+        self.window.set_workspace(workspace)
+        self.window.settings.add_recent(workspace.path)
+        self.window.go("interviews")
+        self._after_write(frozenset())
+        if workspace.read_only_reason:
+            self.window.show_message(f"Read only: {workspace.read_only_reason}.", "warning")
+        if then is not None:
+            then()
+
+    @Slot()
+    def leave(self) -> None:
+        """Close the workspace and show the start screen."""
+        if (old := self.workspace) is not None:
+            self.background.run(old.close)
+        self.window.set_workspace(None)
+        self.window.set_undo("", "")
+        self.window.set_status("")
+        self.show_start()
+
+    # ---- asking
+
+    @Slot()
+    def _ask_new(self) -> None:
+        suggested = _free(documents_folder() / f"customer voice{SUFFIX}")
+        self.window.files.save_file(self.window, "New workspace", suggested, _WORKSPACES, self._create_named)
+
+    def _create_named(self, path: Path) -> None:
+        self.create(path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX))
+
+    @Slot()
+    def _ask_open(self) -> None:
+        self.window.files.open_files(self.window, "Open workspace", _WORKSPACES, self._open_first)
+
+    def _open_first(self, paths: Sequence[Path]) -> None:
+        self.open(paths[0])
+
+    @Slot()
+    def _ask_import(self) -> None:
+        self.window.files.open_files(self.window, "Import notes", _NOTES, self._import_from_start)
+
+    @Slot()
+    def _ask_folder(self) -> None:
+        self.window.files.open_folder(self.window, "Import a folder of notes", self._import_from_start)
+
+    @Slot(list)
+    def _import_from_start(self, paths: Sequence[Path]) -> None:
+        if not paths:
+            self._ask_import()
+        elif self.workspace is None:
+            path = _free(documents_folder() / f"{paths[0].stem}{SUFFIX}")
+            self.create(path, partial(self.bring, list(paths)))
+        else:
+            self.bring(paths)
+
+    @Slot()
+    def _ask_export(self) -> None:
+        if self.workspace is not None:
+            suggested = self.workspace.path.with_name(f"{self.workspace.name} fix list.xlsx")
+            self.window.files.save_file(self.window, "Export workbook", suggested, _WORKBOOKS, self.export)
+
+    # ---- doing
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Import files and folders; what was refused is said with its reason."""
+        workspace = self.workspace
+
+        def job(progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> Any:
+            return workspace.imports.add(paths, progress, cancelled)
+
+        self.background.run(job, self._tell_import, label="Importing notes", owner=self)
+
+    def _tell_import(self, report: Any) -> None:
+        brought = [
+            count_words(number, word)
+            for number, word in ((report.interviews, "interview"), (report.experiences, "experience"))
+            if number
+        ]
+        words = f"{' and '.join(brought) or 'Nothing new'} imported, {count_words(report.issues, 'new issue')} proposed."
+        if report.twice:
+            words += f" {report.twice} were there already."
+        if report.refused:
+            first = report.refused[0]
+            words += f" {count_words(len(report.refused), 'file')} refused: {first.path.name}: {first.reason}"
+        tone: Tone = "warning" if report.refused else "positive"
+        self.window.show_message(
+            words, tone, "Undo" if report.brought else "", self.undo if report.brought else None
+        )
+
+    def export(self, path: Path) -> None:
+        """Write the workbook."""
+        workspace = self.workspace
+        path = path if path.suffix == ".xlsx" else path.with_name(path.name + ".xlsx")
+
+        def job(progress: Callable[[float, str], None], cancelled: Callable[[], bool]) -> Any:
+            return workspace.exports.workbook(path, None, progress, cancelled)
+
+        self.background.run(job, self._tell_export, label=f"Writing {path.name}", owner=self)
+
+    def _tell_export(self, path: Path) -> None:
+        self.window.show_message(f"Workbook written: {path}", "positive", seconds=12)
+
+    @Slot()
+    def undo(self) -> None:
+        """Take back the last edit."""
+        if self.workspace is not None:
+            self.background.run(self.workspace.history.undo, partial(self._tell_step, "Undone"), owner=self)
+
+    @Slot()
+    def redo(self) -> None:
+        """Bring back what was undone."""
+        if self.workspace is not None:
+            self.background.run(
+                self.workspace.history.redo, partial(self._tell_step, "Done again"), owner=self
+            )
+
+    def _tell_step(self, verb: str, name: str) -> None:
+        if name:
+            self.window.show_message(f"{verb}: {name}", seconds=4)
+
+    # ---- keeping up to date
+
+    @Slot(frozenset)
+    def _after_write(self, entities: frozenset[str]) -> None:
+        """Pass on what was written, then rank again: figures first, points when they are there."""
+        workspace = self.workspace
+        if workspace is None:
+            return
+        self.window.tell_changed(entities)
+        self.background.run(
+            partial(_look, workspace), partial(self._show_look, workspace), key="look", owner=self
+        )
+
+    def _show_look(self, workspace: Any, look: tuple[Any, str, str]) -> None:
+        if workspace is not self.workspace:
+            return
+        counts, undo, redo = look
+        self.window.set_undo(undo, redo)
+        self.window.set_counts(
+            {
+                "interviews": counts.interviews + counts.experiences,
+                "issues": counts.issues,
+                "priorities": counts.issues,
+            }
+        )
+        self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
+        self.window.tell_changed(frozenset({"ranking"}))
+
+    def _find(self, typed: str) -> list[Entry]:
+        """Return where the typed words stand, for the jump box."""
+        if self.workspace is None or len(typed.strip()) < 2:
+            return []
+        return [
+            Entry(
+                hit.title or "Comment",
+                hit.snippet.replace("⟦", "").replace("⟧", ""),
+                _ICONS[hit.kind],
+                self._goer(hit),
+            )
+            for hit in self.workspace.search(typed, 20)
+            if hit.kind in _ICONS
+        ]
+
+    def _goer(self, hit: Any) -> Callable[[], None]:
+        key = "issues" if hit.kind == "issue" else "interviews"
+        return partial(self.window.go, key, hit.note or hit.id)
+
+    def close(self) -> None:
+        """Let go of the workspace; the background must have ended."""
+        if self.workspace is not None:
+            self.workspace.watch(None)
+            self.workspace.close()
+
+
+_ICONS = {"issue": Icon.ISSUE, "interview": Icon.INTERVIEW, "experience": Icon.INTERVIEW}
+
+
+def _open(path: Path) -> Any:
+    from cxdesk.workspace import Workspace
+
+    return Workspace.open(path)
+
+
+def _create(path: Path) -> Any:
+    from cxdesk.workspace import Workspace
+
+    return Workspace.create(path)
+
+
+def _look(workspace: Any) -> tuple[Any, str, str]:
+    workspace.priority.ranking()
+    return workspace.counts(), workspace.history.undo_name, workspace.history.redo_name
+
+
+def _free(path: Path) -> Path:
+    """Return the path, with a number when it is taken."""
+    found, count = path, 2
+    while found.exists():
+        found, count = path.with_name(f"{path.stem} {count}{path.suffix}"), count + 1
+    return found

@@ -1,0 +1,5 @@
+"""Where a person begins: three doors and what was open last."""
+
+from cxdesk.desktop.start.screen import StartScreen
+
+__all__ = ["StartScreen"]
