@@ -151,7 +151,7 @@ def _print_listing(listing: Listing, top: int) -> None:
         flags = "proposed" if ranked.state == "proposed" else ranked.status
         print(f"\n{ranked.rank:>3}  {ranked.points:5.1f}  CX-{ranked.number}  {ranked.title}  [{flags}]")
         print(f"            {parts}")
-        print(f"            {ranked.mentions} quotes of {ranked.accounts} accounts: “{ranked.best_quote}”")
+        print(f"            {ranked.mentions} quotes of {ranked.accounts} voices: “{ranked.best_quote}”")
 
 
 def _export(given: argparse.Namespace) -> int:

@@ -63,10 +63,8 @@ def _parts_json(change: Change) -> str | None:
     found: dict[str, dict[str, Any]] = {}
     for part in change.parts:
         entity = entity_of(part)
-        rows = found.setdefault(
-            entity.name, {"fields": ["id", *(f.name for f in entity.fields)], "rows": []}
-        )["rows"]
-        rows.append([part.id.hex(), *(f.to_log(getattr(part, f.name)) for f in entity.fields)])
+        kept = found.setdefault(entity.name, {"fields": list(entity.columns), "rows": []})
+        kept["rows"].append([part.id.hex(), *entity.to_log_row(part)])
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -81,16 +79,19 @@ def _insert(
 ) -> None:
     names = [f'"{name}"' for name in columns]
     line = f'INSERT INTO "{table}" ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})'
-    last = (
-        connection.exec_driver_sql(f'SELECT coalesce(max(rid), 0) FROM "{table}"').scalar()
-        if table in SEARCHED
-        else 0
-    )
     for chunk in _chunks(rows):
         connection.exec_driver_sql(line, chunk)
-    if column := SEARCHED.get(table):
-        learn = f"INSERT INTO {table}_text(rowid, {column}) SELECT rid, {column} FROM {table} WHERE rid > ?"
-        connection.exec_driver_sql(learn, (last,))
+
+
+def _last_row(connection: Connection, table: str) -> int:
+    return int(connection.exec_driver_sql(f'SELECT coalesce(max(rid), 0) FROM "{table}"').scalar() or 0)
+
+
+def _learn_words(connection: Connection, table: str, after: int) -> None:
+    """Bring the rows made after one into the full-text index, all at once."""
+    column = SEARCHED[table]
+    line = f"INSERT INTO {table}_text(rowid, {column}) SELECT rid, {column} FROM {table} WHERE rid > ?"
+    connection.exec_driver_sql(line, (after,))
 
 
 _CHANGE_COLUMNS = (
@@ -128,10 +129,13 @@ def create(connection: Connection, stamp: Stamp, changes: Iterable[Change]) -> N
             entity = entity_of(record)
             rows.setdefault(entity.name, []).append((*entity.to_row(record), made, None, False))
     for name, found in rows.items():
+        last = _last_row(connection, name) if name in SEARCHED else 0
         try:
             _insert(connection, name, (*ENTITIES[name].columns, "made", "vers", DELETED), found)
         except IntegrityError as error:
             raise ConflictError(name, found[0][0], ("id",)) from error
+        if name in SEARCHED:
+            _learn_words(connection, name, last)
     _insert(connection, "change", _CHANGE_COLUMNS, log)
 
 
