@@ -16,7 +16,7 @@ def engine_names() -> tuple[str, ...]:
 
 
 def make_engine(name: str = "cxdesk") -> Engine:
-    """Return the engine of that name; importing TextBlob takes about 0.3 s. Raises InvalidValueError."""
+    """Return the engine of that name; importing TextBlob, the first time, takes 0.3–1.5 s. Raises InvalidValueError."""
     if name not in _ENGINES:
         raise InvalidValueError("engine", name, f"known engines: {', '.join(_ENGINES)}")
     return _ENGINES[name]()

@@ -30,7 +30,7 @@ class _Placed(str):
 
 
 class Polarity:
-    """TextBlob's lexicon of polarities; importing TextBlob (a quarter of a second) waits until one is made."""
+    """TextBlob's lexicon of polarities; importing TextBlob (0.3–1.5 s) waits until one is made."""
 
     def __init__(self) -> None:
         from textblob.en import sentiment

@@ -1,7 +1,7 @@
 """A large button with an icon, a title and a sentence."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from cxdesk.desktop.icons import Icon
@@ -33,6 +33,13 @@ class Door(QPushButton):
     def sizeHint(self) -> QSize:
         """Return room for an icon, a title and three lines."""
         return QSize(240, 176)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter too."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw a card that answers to the mouse and the keyboard."""

@@ -1,0 +1,155 @@
+"""One issue: its words and judgements, and the quotes it rests on."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.labels import date_text, feeling_word, issue_number, state_word
+from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.widgets import Button, Label, Panel
+from cxdesk.identity import Id
+
+if TYPE_CHECKING:
+    from cxdesk.issues import Issue
+    from cxdesk.store.listing import QuoteRow
+
+STATUSES = ("triage", "planned", "in progress", "done", "declined")
+SEVERITIES = ("not set", "1 a nuisance", "2 minor", "3 serious", "4 severe", "5 critical")
+
+
+class DetailPanel(Panel):
+    """Edits take effect on Enter or on leaving a field; `edited` carries the changed facts."""
+
+    edited = Signal(object, dict)
+    refused = Signal(str)
+    quote_opened = Signal(object)
+    why_asked = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "Issue", "right", parent)
+        self.setFixedWidth(340)
+        self.issue: Issue | None = None
+        self.title = self._line("Title")
+        self.severity = self._choice("Severity", SEVERITIES)
+        self.effort = self._line("Effort in days")
+        self.owner = self._line("Owner")
+        self.due = self._line("Due date")
+        self.due.setPlaceholderText("2027-01-31")
+        self.status = self._choice("Status", tuple(state_word(one) for one in STATUSES))
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        named = ("Severity", self.severity), ("Effort", self.effort), ("Owner", self.owner), ("Due", self.due)
+        for words, field in (*named, ("Status", self.status)):
+            form.addRow(Label(theme, words, "small", "text2"), field)
+        self.column.addWidget(self.title)
+        self.column.addLayout(form)
+        self.heading = Label(theme, "", "small_strong", "text2")
+        self.column.addWidget(self.heading)
+        self.quotes = QListWidget()
+        self.quotes.setAccessibleName("Quotes of the issue")
+        self.quotes.setWordWrap(True)
+        self.quotes.setFrameShape(QListWidget.Shape.NoFrame)
+        self.quotes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.quotes.itemActivated.connect(self._open_quote)
+        self.quotes.itemClicked.connect(self._open_quote)
+        self.column.addWidget(self.quotes, 1)
+        why = Button(theme, "Why this rank?", Icon.PRIORITY)
+        why.clicked.connect(self._ask_why)
+        self.column.addWidget(why)
+
+    def _line(self, name: str) -> QLineEdit:
+        field = QLineEdit()
+        field.setAccessibleName(name)
+        field.editingFinished.connect(self._save)
+        return field
+
+    def _choice(self, name: str, choices: tuple[str, ...]) -> QComboBox:
+        field = QComboBox()
+        field.setAccessibleName(name)
+        field.addItems(choices)
+        field.activated.connect(self._save)
+        return field
+
+    def show_issue(self, issue: "Issue", quotes: "list[QuoteRow]") -> None:
+        """Show an issue with its quotes; what is being typed into a field stays when it is the same issue."""
+        same = self.issue is not None and self.issue.id == issue.id
+        self.issue = issue
+        self.set_title(issue_number(issue.number), state_word(issue.state))
+        values = (
+            (self.title, issue.title),
+            (self.effort, "" if issue.effort is None else f"{issue.effort:g}"),
+            (self.owner, issue.owner),
+            (self.due, "" if issue.due is None else issue.due.isoformat()),
+        )
+        for field, text in values:
+            if not (same and field.hasFocus()):
+                field.setText(text)
+        self.severity.setCurrentIndex(issue.severity or 0)
+        self.status.setCurrentIndex(STATUSES.index(issue.status))
+        self.heading.setText(f"{len(quotes)} quotes")
+        self.quotes.clear()
+        for row in quotes:
+            self.quotes.addItem(_item(row))
+
+    @Slot()
+    def _save(self) -> None:
+        if self.issue is None:
+            return
+        try:
+            facts = self._facts()
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return
+        changed = {name: value for name, value in facts.items() if getattr(self.issue, name) != value}
+        if changed:
+            self.edited.emit(self.issue.id, changed)
+
+    def _facts(self) -> dict[str, Any]:
+        effort, due = self.effort.text().strip().replace(",", "."), self.due.text().strip()
+        return {
+            "title": self.title.text().strip(),
+            "severity": self.severity.currentIndex() or None,
+            "effort": _number(effort) if effort else None,
+            "owner": self.owner.text().strip(),
+            "due": _day(due) if due else None,
+            "status": STATUSES[self.status.currentIndex()],
+        }
+
+    @Slot(QListWidgetItem)
+    def _open_quote(self, item: QListWidgetItem) -> None:
+        self.quote_opened.emit(item.data(Qt.ItemDataRole.UserRole))
+
+    @Slot()
+    def _ask_why(self) -> None:
+        if self.issue is not None:
+            self.why_asked.emit(self.issue.id)
+
+    def shown_id(self) -> Id | None:
+        """Return the id of the issue shown."""
+        return None if self.issue is None else self.issue.id
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is not a number of days.") from None
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"“{text}” is not a date like 2027-01-31.") from None
+
+
+def _item(row: "QuoteRow") -> QListWidgetItem:
+    about = (feeling_word(row.feeling), row.account or "no account", date_text(row.on) if row.on else "")
+    proposed = "proposed" if row.state == "proposed" else ""
+    item = QListWidgetItem(f"“{row.text}”\n" + " · ".join(part for part in (*about, proposed) if part))
+    item.setData(Qt.ItemDataRole.UserRole, (row.note, row.id))
+    return item
