@@ -14,6 +14,7 @@ from typing import Any
 
 from cxdesk import __version__
 from cxdesk.errors import CxdeskError
+from cxdesk.issues.issue import issue_number
 from cxdesk.paths import SUFFIX, resource
 from cxdesk.sentiment import Score
 from cxdesk.workspace import Workspace
@@ -43,9 +44,8 @@ def _demo(given: argparse.Namespace) -> int:
         print(
             f"{counts.interviews} interviews and {counts.experiences} experiences of {counts.accounts} accounts"
         )
-        listing = workspace.priority.ranking(given.as_of)
-        _print_listing(listing, 10)
         book = workspace.exports.workbook(folder / "fix-list.xlsx", given.as_of, _progress)
+        _print_listing(workspace.priority.ranking(given.as_of), 10)
     print(f"\nWorkspace {path}\nWorkbook  {book}")
     return 0
 
@@ -149,7 +149,9 @@ def _print_listing(listing: Listing, top: int) -> None:
     for ranked in listing.top(top):
         parts = " + ".join(f"{name} {points:.1f}" for name, points in ranked.parts.items())
         flags = "proposed" if ranked.state == "proposed" else ranked.status
-        print(f"\n{ranked.rank:>3}  {ranked.points:5.1f}  CX-{ranked.number}  {ranked.title}  [{flags}]")
+        print(
+            f"\n{ranked.rank:>3}  {ranked.points:5.1f}  {issue_number(ranked.number)}  {ranked.title}  [{flags}]"
+        )
         print(f"            {parts}")
         print(f"            {ranked.mentions} quotes of {ranked.accounts} voices: “{ranked.best_quote}”")
 

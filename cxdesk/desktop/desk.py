@@ -199,9 +199,8 @@ class Desk(QObject):
             first = report.refused[0]
             words += f" {count_words(len(report.refused), 'file')} refused: {first.path.name}: {first.reason}"
         tone: Tone = "warning" if report.refused else "positive"
-        self.window.show_message(
-            words, tone, "Undo" if report.brought else "", self.undo if report.brought else None
-        )
+        undo = ("Undo", self.undo) if report.brought else ("", None)
+        self.window.show_message(words, tone, *undo, seconds=0 if report.refused else 20)
 
     def export(self, path: Path) -> None:
         """Write the workbook."""

@@ -32,6 +32,7 @@ def _dress_block(block: QTextBlock, theme: Theme) -> None:
     cursor = QTextCursor(block)
     looks = QTextBlockFormat()
     looks.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    looks.setTopMargin(0)
     looks.setBottomMargin(0 if cursor.currentTable() is not None else 6)
     if level := block.blockFormat().headingLevel():
         kind, above = _HEADINGS.get(level, _HEADINGS[3])

@@ -18,7 +18,7 @@ from cxdesk.errors import (
     UnwritableFileError,
     WorkspaceError,
 )
-from cxdesk.issues.quote import QuoteKind
+from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -77,7 +77,7 @@ def feeling_word(value: float | None) -> str:
     """Return the word for a sentiment in [−1, 1]; unknown is not neutral."""
     if value is None:
         return "Unknown"
-    return "Negative" if value <= -0.15 else "Positive" if value >= 0.15 else "Mixed"
+    return "Negative" if value <= NEGATIVE_FROM else "Positive" if value >= POSITIVE_FROM else "Mixed"
 
 
 def feeling_tone(value: float | None) -> Tone:
@@ -121,7 +121,7 @@ def kind_icon(kind: str) -> Icon:
     return _KINDS[kind][1]
 
 
-def kind_face(kind: QuoteKind, *, proposed: bool = False) -> ChipFace:
+def kind_face(kind: Tone, *, proposed: bool = False) -> ChipFace:
     """Return the chip of a kind of quote, dashed while it is proposed."""
     return ChipFace(kind_word(kind), kind_icon(kind), kind, proposed)
 
@@ -163,11 +163,6 @@ def part_word(part: str) -> str:
 def part_tone(part: str) -> Tone:
     """Return the tone of a part of the priority points."""
     return _PARTS[part][1]
-
-
-def issue_number(value: int) -> str:
-    """Return the number by which people call an issue, "CX-142"."""
-    return f"CX-{value:03d}"
 
 
 def error_text(error: BaseException) -> str:

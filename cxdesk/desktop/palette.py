@@ -188,6 +188,9 @@ class CommandPalette(QWidget):
         painter, colors = QPainter(self), self._theme.colors
         rounded(painter, QRectF(self.rect()), sizes.RADIUS_CARD, colors.raised, colors.outline)
         paint_icon(painter, QRectF(18, 14, 18, 18), self._theme, Icon.SEARCH, colors.text2)
+        if not self._model.entries:
+            line = QRectF(48, self.height() - _ROW - 8, self.width() - 64, _ROW)
+            paint_text(painter, line, f"Nothing found for “{self._field.text()}”", font("body"), colors.text2)
 
     def _set_up_list(self) -> None:
         self._list.setModel(self._model)
@@ -215,7 +218,8 @@ class CommandPalette(QWidget):
         return [
             Entry(made.text().replace("&", ""), made.shortcut().toString(), action.icon, made.trigger)
             for action, made in self._actions.usable()
-            if action.id != "view.palette" and matches(typed, made.text().replace("&", ""))
+            if action.id != "view.palette"
+            and matches(typed, f"{made.text()} {action.tip} {action.id}".replace("&", ""))
         ]
 
     def _take_key(self, key: int) -> bool:
@@ -241,6 +245,7 @@ class CommandPalette(QWidget):
         typed = self._field.text().strip()
         self._model.show([entry for source in self._sources for entry in source(typed)])
         self._list.setCurrentIndex(self._model.index(0))
+        self.update()
         self._place()
 
     @Slot(QModelIndex)

@@ -10,6 +10,11 @@ from cxdesk.issues.quote import State
 Status = Literal["triage", "planned", "in progress", "done", "declined"]
 
 
+def issue_number(number: int) -> str:
+    """Return the number by which people call an issue, "CX-142"."""
+    return f"CX-{number:03d}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
     """Something that hurts customers; its evidence are the quotes that point to it.

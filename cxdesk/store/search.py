@@ -43,7 +43,7 @@ LEFT JOIN account a ON a.id = e.account
 ORDER BY f.rank
 """
 _NAMES = """
-SELECT 'issue', id, title, 'CX-' || number FROM issue
+SELECT 'issue', id, title, printf('CX-%03d', number) FROM issue
 WHERE deleted = 0 AND state <> 'dismissed' AND title LIKE :like ESCAPE '\\' UNION ALL
 SELECT 'account', id, name, service_line FROM account WHERE deleted = 0 AND name LIKE :like ESCAPE '\\'
 LIMIT :limit

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from cxdesk.exchange.workbook import EvidenceCounts, FixRow, QuoteRow, WorkbookContent, write
 from cxdesk.issues import Issue
+from cxdesk.sentiment.scale import label_of
 from cxdesk.store import Database
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import all_quotes, counts, evidence_facts, issue_rows
@@ -14,9 +15,6 @@ from cxdesk.tags import Tag
 from cxdesk.workspace.imports import Cancelled, Progress, never, no_progress
 from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.priority import Priority
-
-_CUT = 0.25
-"""Sentiment this far from 0 has a word, as everywhere in cxdesk."""
 
 
 class Exports:
@@ -138,7 +136,7 @@ def _quotes(database: Database) -> Iterator[QuoteRow]:
             source=row.source,
             touchpoint=row.touchpoint,
             sentiment=row.feeling,
-            label=_label(row.feeling),
+            label="" if row.feeling is None else label_of(row.feeling),
             severity=row.severity,
             kind=row.kind,
             tags=row.tags,
@@ -146,12 +144,6 @@ def _quotes(database: Database) -> Iterator[QuoteRow]:
             issue_title=row.issue_title,
             state=row.state,
         )
-
-
-def _label(feeling: float | None) -> str:
-    if feeling is None:
-        return ""
-    return "negative" if feeling <= -_CUT else "positive" if feeling >= _CUT else "neutral"
 
 
 def _exclusions(quotes: int, issues: int) -> list[str]:

@@ -109,7 +109,7 @@ class Imports:
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
         texts = known_texts(self._database)
-        known = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'")
+        known = self._database.find(Issue, "merged_into IS NULL")
         tags = self._database.find(Tag)
         return propose(
             filing.heard,

@@ -9,6 +9,7 @@ from typing import Any
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, Quote, State
+from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
@@ -66,7 +67,7 @@ class Issues:
         _check(facts)
         before = self.get(identity)
         after = replace(before, **({"state": "accepted"} | facts))
-        self._database.write(Edit(f"Change CX-{before.number}", [Change(before, after)]))
+        self._database.write(Edit(f"Change {issue_number(before.number)}", [Change(before, after)]))
 
     def accept(self, identities: Sequence[Id]) -> None:
         """Take proposed issues as they stand; their proposed quotes stay proposed."""
@@ -78,7 +79,9 @@ class Issues:
 
     def _set_state(self, verb: str, identities: Sequence[Id], state: State) -> None:
         issues = [self.get(one) for one in identities]
-        name = f"{verb} CX-{issues[0].number}" if len(issues) == 1 else f"{verb} {len(issues)} issues"
+        name = (
+            f"{verb} {issue_number(issues[0].number)}" if len(issues) == 1 else f"{verb} {len(issues)} issues"
+        )
         self._database.write(Edit(name, [Change(issue, replace(issue, state=state)) for issue in issues]))
 
     def merge(self, identities: Sequence[Id], into: Id) -> None:
@@ -91,7 +94,7 @@ class Issues:
             changes.extend(Change(quote, replace(quote, issue=into)) for quote in quotes)
         if target.state != "accepted":
             changes.append(Change(target, replace(target, state="accepted")))
-        self._database.write(Edit(f"Merge into CX-{target.number}", changes))
+        self._database.write(Edit(f"Merge into {issue_number(target.number)}", changes))
 
 
 _ALLOWED = {"title", "severity", "effort", "owner", "due", "status", "description", "tags"}

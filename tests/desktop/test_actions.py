@@ -138,6 +138,18 @@ def test_palette_closes_when_the_focus_goes_elsewhere(palette: CommandPalette, h
     assert other.hasFocus()
 
 
+def test_palette_says_that_it_found_nothing(qtbot: QtBot, table: Actions, palette: CommandPalette) -> None:
+    table.add(Action("view.theme", "Switch between light and dark"), print)
+    palette.open()
+    field = palette.findChild(QLineEdit)
+    qtbot.keyClicks(field, "theme")
+    assert texts(palette) == ["Switch between light and dark"]
+    qtbot.keyClicks(field, "zz")
+    assert texts(palette) == []
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert palette.isVisible()
+
+
 def test_words_match_in_any_order_and_case() -> None:
     assert matches("NOTES imp", "Import notes…")
     assert not matches("notes exp", "Import notes…")

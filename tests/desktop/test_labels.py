@@ -100,6 +100,5 @@ def test_every_expected_error_has_words() -> None:
 def test_faces_of_issues() -> None:
     assert labels.status_face("in progress").text == "In progress"
     assert labels.kind_face("pain", proposed=True).dashed
-    assert labels.issue_number(7) == "CX-007"
     assert {labels.part_word(part) for part in ("reach", "severity")} == {"Reach", "Severity"}
     assert labels.part_tone("reach") != labels.part_tone("severity")

@@ -27,12 +27,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesk.desktop.labels import issue_number
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.theme.fonts import font
 from cxdesk.desktop.widgets import Label
 from cxdesk.desktop.widgets.painting import paint_text, rounded
 from cxdesk.identity import Id
+from cxdesk.issues.issue import issue_number
 
 _MOST, _ROW = 7, 28
 _LOOKED_AT = 400

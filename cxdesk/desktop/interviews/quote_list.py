@@ -9,13 +9,14 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxdesk.desktop.faces import ChipFace
-from cxdesk.desktop.labels import feeling_face, feeling_word, issue_number, kind_face, kind_word
+from cxdesk.desktop.labels import feeling_face, feeling_word, kind_face, kind_word
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.theme.fonts import font
 from cxdesk.desktop.widgets.focus import has_ring
 from cxdesk.desktop.widgets.painting import chip_width, metrics, paint_chip, paint_ring, paint_text, rounded
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
+from cxdesk.issues.issue import issue_number
 from cxdesk.issues.quote import Quote
 
 _USER = Qt.ItemDataRole.UserRole

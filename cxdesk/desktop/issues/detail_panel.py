@@ -3,14 +3,15 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import date_text, feeling_word, issue_number, state_word
+from cxdesk.desktop.labels import date_text, feeling_word, state_word
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Button, Label, Panel
+from cxdesk.desktop.widgets import Button, Label, Panel, QuoteLine, QuoteLines
 from cxdesk.identity import Id
+from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
@@ -49,13 +50,8 @@ class DetailPanel(Panel):
         self.column.addLayout(form)
         self.heading = Label(theme, "", "small_strong", "text2")
         self.column.addWidget(self.heading)
-        self.quotes = QListWidget()
-        self.quotes.setAccessibleName("Quotes of the issue")
-        self.quotes.setWordWrap(True)
-        self.quotes.setFrameShape(QListWidget.Shape.NoFrame)
-        self.quotes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.quotes.itemActivated.connect(self._open_quote)
-        self.quotes.itemClicked.connect(self._open_quote)
+        self.quotes = QuoteLines(theme, "Quotes of the issue")
+        self.quotes.opened.connect(self.quote_opened)
         self.column.addWidget(self.quotes, 1)
         why = Button(theme, "Why this rank?", Icon.PRIORITY)
         why.clicked.connect(self._ask_why)
@@ -88,12 +84,11 @@ class DetailPanel(Panel):
         for field, text in values:
             if not (same and field.hasFocus()):
                 field.setText(text)
+                field.setCursorPosition(0)
         self.severity.setCurrentIndex(issue.severity or 0)
         self.status.setCurrentIndex(STATUSES.index(issue.status))
         self.heading.setText(f"{len(quotes)} quotes")
-        self.quotes.clear()
-        for row in quotes:
-            self.quotes.addItem(_item(row))
+        self.quotes.show_lines(map(_line, quotes))
 
     @Slot()
     def _save(self) -> None:
@@ -119,10 +114,6 @@ class DetailPanel(Panel):
             "status": STATUSES[self.status.currentIndex()],
         }
 
-    @Slot(QListWidgetItem)
-    def _open_quote(self, item: QListWidgetItem) -> None:
-        self.quote_opened.emit(item.data(Qt.ItemDataRole.UserRole))
-
     @Slot()
     def _ask_why(self) -> None:
         if self.issue is not None:
@@ -147,9 +138,8 @@ def _day(text: str) -> date:
         raise ValueError(f"“{text}” is not a date like 2027-01-31.") from None
 
 
-def _item(row: "QuoteRow") -> QListWidgetItem:
-    about = (feeling_word(row.feeling), row.account or "no account", date_text(row.on) if row.on else "")
+def _line(row: "QuoteRow") -> QuoteLine:
     proposed = "proposed" if row.state == "proposed" else ""
-    item = QListWidgetItem(f"“{row.text}”\n" + " · ".join(part for part in (*about, proposed) if part))
-    item.setData(Qt.ItemDataRole.UserRole, (row.note, row.id))
-    return item
+    day = date_text(row.on) if row.on else ""
+    about = (feeling_word(row.feeling), row.account or "no account", day, proposed)
+    return QuoteLine(row.text, " · ".join(part for part in about if part), row.source, (row.note, row.id))

@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Any
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import feeling_face, issue_number, number, part_tone, part_word
+from cxdesk.desktop.labels import feeling_face, number, part_tone, part_word
 from cxdesk.desktop.priorities.words import FACTORS
 from cxdesk.desktop.tables import BarPart, ChipFace, Column, PartsFace
+from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import Ranked
@@ -51,16 +52,16 @@ def make_columns(moves: dict[int, int], shared: set[int]) -> tuple[Column, ...]:
         return ("=" if ranked.rank in shared else "") + str(ranked.rank) + arrow
 
     return (
-        Column("Rank", rank, width=76, paint="number", align="left"),
-        Column("", lambda one: issue_number(one.number), width=72, paint="muted", hide_below=560),
-        Column("Issue", lambda one: one.title, width=220, paint="strong", stretch=1),
-        Column("Points", _points, width=220, paint="parts"),
+        Column("Rank", rank, width=84, paint="number", align="left"),
+        Column("", lambda one: issue_number(one.number), width=84, paint="muted", hide_below=520),
+        Column("Issue", lambda one: one.title, width=200, paint="strong", stretch=1),
+        Column("Points", _points, width=176, paint="parts"),
+        Column("", badge, width=140, paint="chip", hide_below=700),
         Column(
-            "Quotes", lambda one: str(one.mentions), width=72, paint="number", align="right", hide_below=640
+            "Quotes", lambda one: str(one.mentions), width=78, paint="number", align="right", hide_below=780
         ),
         Column(
-            "Accounts", lambda one: str(one.accounts), width=82, paint="number", align="right", hide_below=700
+            "Accounts", lambda one: str(one.accounts), width=92, paint="number", align="right", hide_below=880
         ),
-        Column("Feeling", _feeling, width=112, paint="chip", hide_below=940),
-        Column("", badge, width=140, paint="chip", hide_below=820),
+        Column("Feeling", _feeling, width=112, paint="chip", hide_below=990),
     )

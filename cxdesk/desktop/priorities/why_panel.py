@@ -2,20 +2,19 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import date_text, issue_number, number, part_tone, part_word, percent
+from cxdesk.desktop.labels import date_text, number, part_tone, part_word, percent
 from cxdesk.desktop.priorities.columns import FULL_BAR, parts_of
 from cxdesk.desktop.priorities.words import FACTORS, value_words
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Button, Label, Panel, PointsBar
+from cxdesk.desktop.widgets import Button, Label, Panel, PointsBar, QuoteLine, QuoteLines
+from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import WeighedQuote, Why
-
-_NOTE = Qt.ItemDataRole.UserRole
 
 
 class WhyPanel(Panel):
@@ -37,14 +36,8 @@ class WhyPanel(Panel):
         self._rows.setSpacing(6)
         self.against = Label(theme, "", "small", "text2", wrap=True)
         self.heading = Label(theme, "", "small_strong", "text2")
-        self.quotes = QListWidget()
-        self.quotes.setAccessibleName("Quotes behind the rank")
-        self.quotes.setWordWrap(True)
-        self.quotes.setFrameShape(QListWidget.Shape.NoFrame)
-        self.quotes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.quotes.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.quotes.itemActivated.connect(self._open_quote)
-        self.quotes.itemClicked.connect(self._open_quote)
+        self.quotes = QuoteLines(theme, "Quotes behind the rank")
+        self.quotes.opened.connect(self.quote_opened)
         self.open = Button(theme, "Open issue", Icon.FORWARD)
         self.open.clicked.connect(self._open_issue)
         for widget in (self.title, self.bar, self.parts, self.against, self.heading, self.quotes, self.open):
@@ -61,9 +54,7 @@ class WhyPanel(Panel):
         self._show_parts(why)
         self._show_against(why)
         self.heading.setText(f"{len(why.quotes)} quotes, by their share of the reach")
-        self.quotes.clear()
-        for quote in why.quotes:
-            self.quotes.addItem(_line(quote))
+        self.quotes.show_lines(_line(quote) for quote in why.quotes)
 
     def _show_parts(self, why: "Why") -> None:
         while (item := self._rows.takeAt(0)) is not None:
@@ -95,24 +86,15 @@ class WhyPanel(Panel):
             f"The row above, {issue_number(why.above.number)}, has: {words or 'the same points'}."
         )
 
-    @Slot(QListWidgetItem)
-    def _open_quote(self, item: QListWidgetItem) -> None:
-        self.quote_opened.emit(item.data(_NOTE))
-
     @Slot()
     def _open_issue(self) -> None:
         if self.shown is not None:
             self.issue_opened.emit(self.shown.ranked.id)
 
 
-def _line(quote: "WeighedQuote") -> QListWidgetItem:
+def _line(quote: "WeighedQuote") -> QuoteLine:
     row = quote.row
-    about = " · ".join(
-        part
-        for part in (percent(quote.share), row.account or "no account", date_text(row.on) if row.on else "")
-        if part
-    )
-    item = QListWidgetItem(f"“{row.text}”\n{about}")
-    item.setData(_NOTE, (row.note, row.id))
-    item.setToolTip(f"weight {quote.weight:.2f}, vote {quote.vote:.2f}, share {quote.share:.1%}")
-    return item
+    day = date_text(row.on) if row.on else ""
+    about = " · ".join(part for part in (percent(quote.share), row.account or "no account", day) if part)
+    tip = f"weight {quote.weight:.2f}, vote {quote.vote:.2f}, share {quote.share:.1%}"
+    return QuoteLine(row.text, about, tip, (row.note, row.id))

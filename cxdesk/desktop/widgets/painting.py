@@ -1,7 +1,7 @@
 """Painters shared by widgets and table cells. Each draws into a rectangle and leaves the painter as it was."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from cxdesk.desktop.faces import BarPart, ChipFace
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.theme import Theme, Tone, sizes
-from cxdesk.desktop.theme.fonts import font
+from cxdesk.desktop.theme import Kind, Theme, Tone, sizes
+from cxdesk.desktop.theme.fonts import KINDS, font
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
@@ -68,8 +68,26 @@ def paint_text(
     """Draw one line of text, cut with an ellipsis where it does not fit."""
     painter.setFont(face)
     painter.setPen(color)
-    shown = QFontMetricsF(face).elidedText(text, _ELIDE, rect.width() + 0.5)
-    painter.drawText(rect, align, shown)
+    painter.drawText(rect, align, cut(text, face, rect.width()))
+
+
+def cut(text: str, face: QFont, width: float) -> str:
+    """Return `text`, or its beginning and an ellipsis, as fits into `width` pixels."""
+    kind = _kinds().get(id(face))
+    if kind is None:
+        return QFontMetricsF(face).elidedText(text, _ELIDE, width + 0.5)
+    return _cut(text, kind, round(width))
+
+
+@cache
+def _kinds() -> dict[int, Kind]:
+    """Return the kind of each of the theme's fonts by identity: they live as long as the program."""
+    return {id(font(kind)): kind for kind in KINDS}
+
+
+@lru_cache(maxsize=8192)
+def _cut(text: str, kind: Kind, width: int) -> str:
+    return metrics(kind).elidedText(text, _ELIDE, width + 0.5)
 
 
 @cache

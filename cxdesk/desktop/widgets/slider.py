@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
 
 from cxdesk.desktop.labels import number
 from cxdesk.desktop.theme import Theme
@@ -64,13 +64,12 @@ class _Track(QSlider):
         painter.drawEllipse(QPointF(knob, middle), 6.5, 6.5)
 
     def _knob(self) -> float:
-        room = self.width() - _KNOB
-        return _KNOB / 2 + QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), self.value(), room)
+        steps = max(1, self.maximum() - self.minimum())
+        return _KNOB / 2 + (self.width() - _KNOB) * (self.value() - self.minimum()) / steps
 
     def _move(self, at: QPointF) -> None:
-        room = self.width() - _KNOB
-        offset = round(at.x() - _KNOB / 2)
-        self.setValue(QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), offset, room))
+        share = (at.x() - _KNOB / 2) / max(1, self.width() - _KNOB)
+        self.setValue(self.minimum() + round(share * (self.maximum() - self.minimum())))
 
     @Slot()
     def _wear(self) -> None:

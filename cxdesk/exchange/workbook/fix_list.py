@@ -16,7 +16,8 @@ from cxdesk.exchange.workbook.scoring import (
     Scored,
     part_formula,
 )
-from cxdesk.exchange.workbook.words import issue_name, say_day
+from cxdesk.exchange.workbook.words import say_day
+from cxdesk.issues.issue import issue_number
 
 NAME = "Fix list"
 HEAD_ROW = 2
@@ -59,7 +60,7 @@ COLUMNS = (
 _WRAPPED = [column.name for column in COLUMNS if column.style in ("text", "strong", "quote")]
 _PLACE = {column.name: place for place, column in enumerate(COLUMNS)}
 _TEXTS: dict[str, Callable[[FixRow], str]] = {
-    "Issue": lambda row: issue_name(row.number),
+    "Issue": lambda row: issue_number(row.number),
     "Problem": lambda row: row.title,
     "Touchpoint": lambda row: row.touchpoint,
     "Best quote": lambda row: row.best_quote,

@@ -11,7 +11,8 @@ from cxdesk.exchange.workbook.scoring import (
     full_range_formula,
     weight_name,
 )
-from cxdesk.exchange.workbook.words import issue_name, plural, say_day, say_moment
+from cxdesk.exchange.workbook.words import plural, say_day, say_moment
+from cxdesk.issues.issue import issue_number
 from cxdesk.priority import FACTORS
 
 NAME = "Method"
@@ -24,7 +25,7 @@ _MEANINGS = {
     "reach": "Share of the accounts listened to that name it; recent talks count more, no account counts twice.",
     "severity": "How bad it is, mean over accounts: severity 1 to 5 counts .25, .5, 1, 2, 3 unless the model says otherwise.",
     "negativity": "How bad people feel when they speak of it, 0 to 1, mean over accounts.",
-    "urgency": "1, and more the sooner the contracts of those who name it are renewed; a deadline counts too.",
+    "urgency": "1, and more the sooner the contracts of those who name it are renewed.",
     "effort": "Days of work to fix it; fewer days earn more. ~ in the list: not estimated, the usual effort is assumed.",
 }
 EXPLANATION = (
@@ -189,7 +190,7 @@ class MethodSheet:
                 f"Not heard yet: {plural(len(missing), 'issue')} nobody spoke of, so without points"
             )
         for number, title in missing:
-            self._fact(issue_name(number), title, "")
+            self._fact(issue_number(number), title, "")
 
     def _finish(self) -> None:
         page = self._page

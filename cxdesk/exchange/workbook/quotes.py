@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from cxdesk.exchange.workbook.content import QuoteRow, WorkbookContent
 from cxdesk.exchange.workbook.page import MOST_ROWS, Column, Page, lines_of
-from cxdesk.exchange.workbook.words import issue_name, say_day
+from cxdesk.exchange.workbook.words import say_day
+from cxdesk.issues.issue import issue_number
 
 NAME = "Quotes"
 HEAD_ROW = 0
@@ -96,7 +97,7 @@ def _write_row(page: Page, row: int, quote: QuoteRow, piece: str, state: str) ->
     page.text(row, 1, quote.contact)
     page.day(row, 2, quote.on)
     page.text(row, 3, piece)
-    page.text(row, 4, "" if quote.issue_number is None else issue_name(quote.issue_number), "word")
+    page.text(row, 4, "" if quote.issue_number is None else issue_number(quote.issue_number), "word")
     page.text(row, 5, quote.issue_title, "quote")
     page.number(row, 6, quote.sentiment, "feeling")
     page.text(row, 7, quote.label, _LABEL_STYLES.get(quote.label, "word"))

@@ -8,7 +8,8 @@ from cxdesk.exchange.workbook.lists import TOP, bars, pareto_ranges, place_cell,
 from cxdesk.exchange.workbook.look import ACCENT, ACCENT_INK, FONT, HAIRLINE, INK_SOFT, PART_COLOURS
 from cxdesk.exchange.workbook.page import Column, Page, lines_of
 from cxdesk.exchange.workbook.scoring import PART_COLUMNS, TABLE, Scored, top
-from cxdesk.exchange.workbook.words import issue_name, plural, say_day, say_moment
+from cxdesk.exchange.workbook.words import plural, say_day, say_moment
+from cxdesk.issues.issue import issue_number
 
 NAME = "Summary"
 COLUMNS = (
@@ -89,7 +90,8 @@ def _write_top(page: Page, scored: Sequence[Scored], best: Sequence[int]) -> Non
     page.heads(_HEAD_ROW, COLUMNS)
     page.sheet.set_row(_HEAD_ROW, 24)
     lines = min(
-        2, max(lines_of(f"{issue_name(one.row.number)}  {one.row.title}", COLUMNS[1].width) for one in scored)
+        2,
+        max(lines_of(f"{issue_number(one.row.number)}  {one.row.title}", COLUMNS[1].width) for one in scored),
     )
     for rank, position in enumerate(best, 1):
         for place, (formula, value) in enumerate(_cells(rank, scored[position])):
@@ -114,7 +116,7 @@ def _cells(rank: int, one: Scored) -> Iterator[tuple[str, float | str]]:
         return f"INDEX({TABLE}[{name}],{place})"
 
     yield f"={of('Rank')}", one.rank
-    yield f'={of("Issue")}&"  "&{of("Problem")}', f"{issue_name(row.number)}  {row.title}"
+    yield f'={of("Issue")}&"  "&{of("Problem")}', f"{issue_number(row.number)}  {row.title}"
     yield f"={of('Points')}", one.points
     yield from ((f"={of(name)}", one.parts[factor]) for factor, name in PART_COLUMNS.items())
     yield f"={of('Accounts')}", row.accounts

@@ -5,11 +5,6 @@ from datetime import date, datetime
 NEVER = "unknown"
 
 
-def issue_name(number: int) -> str:
-    """Return the number by which people call an issue, "CX-142"."""
-    return f"CX-{number:03d}"
-
-
 def say_day(day: date | None) -> str:
     """Return "5 March 2026", "unknown" for no day."""
     return f"{day.day} {day:%B} {day.year}" if day else NEVER
