@@ -3,11 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import date_text, feeling_word, state_word
+from cxdesk.desktop.labels import count, date_text, feeling_word, state_word
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, QuoteLine, QuoteLines
 from cxdesk.identity import Id
@@ -22,40 +23,55 @@ SEVERITIES = ("not set", "1 a nuisance", "2 minor", "3 serious", "4 severe", "5 
 
 
 class DetailPanel(Panel):
-    """Edits take effect on Enter or on leaving a field; `edited` carries the changed facts."""
+    """Edits take effect on Enter or on leaving a field; `edited` carries the changed facts.
+
+    Escape puts back what is stored and emits `left`.
+    """
 
     edited = Signal(object, dict)
     refused = Signal(str)
     quote_opened = Signal(object)
     why_asked = Signal(object)
+    left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Issue", "right", parent)
         self.setFixedWidth(340)
         self.issue: Issue | None = None
         self.title = self._line("Title")
+        self.description = self._line("Description")
+        self.description.setPlaceholderText("What is behind it, in a sentence")
         self.severity = self._choice("Severity", SEVERITIES)
         self.effort = self._line("Effort in days")
+        self.effort.setPlaceholderText("days")
         self.owner = self._line("Owner")
+        self.owner.setPlaceholderText("nobody yet")
         self.due = self._line("Due date")
         self.due.setPlaceholderText("2027-01-31")
         self.status = self._choice("Status", tuple(state_word(one) for one in STATUSES))
+        self.heading = Label(theme, "", "small_strong", "text2")
+        self.quotes = QuoteLines(theme, "Quotes of the issue")
+        self.quotes.opened.connect(self.quote_opened)
+        why = Button(theme, "Why this rank?", Icon.PRIORITY)
+        why.clicked.connect(self._ask_why)
+        self.column.addWidget(self.title)
+        self.column.addWidget(self.description)
+        self.column.addLayout(self._form(theme))
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.quotes, 1)
+        self.column.addWidget(why)
+
+    def _form(self, theme: Theme) -> QFormLayout:
         form = QFormLayout()
         form.setSpacing(8)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         named = ("Severity", self.severity), ("Effort", self.effort), ("Owner", self.owner), ("Due", self.due)
         for words, field in (*named, ("Status", self.status)):
-            form.addRow(Label(theme, words, "small", "text2"), field)
-        self.column.addWidget(self.title)
-        self.column.addLayout(form)
-        self.heading = Label(theme, "", "small_strong", "text2")
-        self.column.addWidget(self.heading)
-        self.quotes = QuoteLines(theme, "Quotes of the issue")
-        self.quotes.opened.connect(self.quote_opened)
-        self.column.addWidget(self.quotes, 1)
-        why = Button(theme, "Why this rank?", Icon.PRIORITY)
-        why.clicked.connect(self._ask_why)
-        self.column.addWidget(why)
+            label = Label(theme, words, "small", "text2")
+            label.setMinimumHeight(field.sizeHint().height())
+            form.addRow(label, field)
+        return form
 
     def _line(self, name: str) -> QLineEdit:
         field = QLineEdit()
@@ -74,21 +90,34 @@ class DetailPanel(Panel):
         """Show an issue with its quotes; what is being typed into a field stays when it is the same issue."""
         same = self.issue is not None and self.issue.id == issue.id
         self.issue = issue
+        self._show_facts(issue, same)
+        self.heading.setText(count(len(quotes), "quote"))
+        self.quotes.show_lines(map(_line, quotes))
+
+    def _show_facts(self, issue: "Issue", keep_typing: bool) -> None:
         self.set_title(issue_number(issue.number), state_word(issue.state))
         values = (
             (self.title, issue.title),
+            (self.description, issue.description),
             (self.effort, "" if issue.effort is None else f"{issue.effort:g}"),
             (self.owner, issue.owner),
             (self.due, "" if issue.due is None else issue.due.isoformat()),
         )
         for field, text in values:
-            if not (same and field.hasFocus()):
+            if not (keep_typing and field.hasFocus()):
                 field.setText(text)
                 field.setCursorPosition(0)
         self.severity.setCurrentIndex(issue.severity or 0)
         self.status.setCurrentIndex(STATUSES.index(issue.status))
-        self.heading.setText(f"{len(quotes)} quotes")
-        self.quotes.show_lines(map(_line, quotes))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape puts back what is stored and leaves."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        if self.issue is not None:
+            self._show_facts(self.issue, False)
+        self.left.emit()
 
     @Slot()
     def _save(self) -> None:
@@ -107,6 +136,7 @@ class DetailPanel(Panel):
         effort, due = self.effort.text().strip().replace(",", "."), self.due.text().strip()
         return {
             "title": self.title.text().strip(),
+            "description": self.description.text().strip(),
             "severity": self.severity.currentIndex() or None,
             "effort": _number(effort) if effort else None,
             "owner": self.owner.text().strip(),

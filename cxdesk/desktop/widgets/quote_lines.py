@@ -99,6 +99,7 @@ class QuoteLines(QListWidget):
             item = QListWidgetItem(f"“{line.words}”")
             item.setData(_TARGET, line.target)
             item.setData(_ABOUT, line.about)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{line.words} {line.about}")
             item.setToolTip(line.tip)
             self.addItem(item)
 
