@@ -139,6 +139,20 @@ def create(connection: Connection, stamp: Stamp, changes: Iterable[Change]) -> N
     _insert(connection, "change", _CHANGE_COLUMNS, log)
 
 
+def revive(connection: Connection, stamp: Stamp, change: Change) -> bool:
+    """Bring back a deleted record that is made again under its natural key; return whether there was one."""
+    assert change.after is not None
+    entity = entity_of(change.after)
+    columns = ", ".join(f'"{name}"' for name in entity.columns)
+    line = f'SELECT {columns} FROM "{entity.name}" WHERE id = ? AND deleted = 1'
+    row = connection.exec_driver_sql(line, (change.after.id,)).first() if entity.has_natural_key else None
+    if row is None:
+        return False
+    fields = delta_of(Change(entity.from_row(row), change.after)).fields
+    update(connection, stamp, Delta(entity.name, change.after.id, {**fields, DELETED: (True, False)}))
+    return True
+
+
 def update(connection: Connection, stamp: Stamp, delta: Delta) -> None:
     """Record and fold one difference. Raises ConflictError when the stored values are not those before it."""
     entity = ENTITIES[delta.entity]

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DatabaseError
 from cxdesk.errors import ReadOnlyError, UnknownRecordError, UnwritableFileError, WorkspaceError
 from cxdesk.identity import Id, new_id
 from cxdesk.store import history
-from cxdesk.store.changes import Stamp, create, delta_of, update
+from cxdesk.store.changes import Stamp, create, delta_of, revive, update
 from cxdesk.store.connection import database_error, make_engine, probe, reason_not_writable, run_outside
 from cxdesk.store.edit import Edit, Record
 from cxdesk.store.entities import ENTITIES, Entity, entity_of
@@ -204,11 +204,9 @@ class Database:
 
 
 def _apply(connection: Connection, stamp: Stamp, edit: Edit) -> set[str]:
-    created = [change for change in edit.changes if change.before is None and change.after is not None]
-    create(connection, stamp, created)
-    touched = {
-        entity_of(record).name for c in created for record in (c.after, *c.parts) if record is not None
-    }
+    made = [change for change in edit.changes if change.before is None and change.after is not None]
+    create(connection, stamp, [change for change in made if not revive(connection, stamp, change)])
+    touched = {entity_of(record).name for c in made for record in (c.after, *c.parts) if record is not None}
     for change in edit.changes:
         if change.before is None:
             continue

@@ -102,11 +102,15 @@ def _make_field(name: str, kind: object, default: object) -> Field:
 
 @dataclass(frozen=True)
 class Entity:
-    """One kind of record: its name in the log and its table, and its fields without `id`."""
+    """One kind of record: its name in the log and its table, and its fields without `id`.
+
+    With a natural key the identity comes from a name, so that a record may be made again after it was deleted.
+    """
 
     name: str
     record: type[Record]
     part_of_note: bool = False
+    has_natural_key: bool = False
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -173,8 +177,8 @@ ENTITIES = {
         Entity("block", Block, part_of_note=True),
         Entity("quote", Quote, part_of_note=True),
         Entity("issue", Issue),
-        Entity("tag", Tag),
-        Entity("setting", Setting),
+        Entity("tag", Tag, has_natural_key=True),
+        Entity("setting", Setting, has_natural_key=True),
     )
 }
 _BY_TYPE = {entity.record: entity for entity in ENTITIES.values()}

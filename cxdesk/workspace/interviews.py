@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cxdesk.accounts import Account, Contact
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
@@ -15,6 +16,7 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import ExperienceRow, InterviewRow
 from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
+from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.notes import Heard, Note, hear, load_note
 
 
@@ -55,10 +57,36 @@ class Interviews:
 
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=…."""
-        note = self.note(identity)
-        before = note.interview or note.experience
-        assert before is not None
+        before = self._owner(identity)
         self._database.write(Edit("Change note", [Change(before, replace(before, **facts))]))
+
+    def name_account(self, identity: Id, name: str) -> None:
+        """Say whose note this is; an account of an unknown name is added in the same step. Raises InvalidValueError."""
+        known = [one for one in self._database.find(Account) if fold_name(one.name) == fold_name(name)]
+        account = known[0] if known else Account(id=new_id(), name=_given(name, "account"))
+        self._point(identity, "account", account, not known)
+
+    def name_contact(self, identity: Id, name: str) -> None:
+        """Say who was talked to; a contact of an unknown name is added to the note's account in the same step."""
+        owner = self._owner(identity)
+        people = self._database.find(Contact, "account IS ?", (owner.account,))
+        known = [one for one in people if fold_name(one.name) == fold_name(name)]
+        contact = (
+            known[0] if known else Contact(id=new_id(), name=_given(name, "contact"), account=owner.account)
+        )
+        self._point(identity, "contact", contact, not known)
+
+    def _owner(self, identity: Id) -> Interview | Experience:
+        note = self.note(identity)
+        owner = note.interview or note.experience
+        assert owner is not None
+        return owner
+
+    def _point(self, identity: Id, field: str, record: Account | Contact, is_new: bool) -> None:
+        owner = self._owner(identity)
+        changes = [Change(None, record)] if is_new else []
+        facts: dict[str, Any] = {field: record.id}
+        self._database.write(Edit(f"Set {field}", [*changes, Change(owner, replace(owner, **facts))]))
 
     def delete(self, identity: Id) -> None:
         """Delete an interview or experience with its words and quotes; undo brings all of it back."""
@@ -69,6 +97,12 @@ class Interviews:
         self._database.write(
             Edit("Delete note", [Change(one, None) for one in (*parts, owner) if one is not None])
         )
+
+
+def _given(name: str, field: str) -> str:
+    if not name.strip():
+        raise InvalidValueError(field, name, "a name is needed")
+    return " ".join(name.split())
 
 
 class Experiences:

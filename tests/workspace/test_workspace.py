@@ -187,6 +187,18 @@ def test_weights_are_kept_and_one_step_of_undo(sample: Workspace) -> None:
     assert sample.priority.weights() == before
 
 
+def test_weights_can_be_changed_again_after_undo(sample: Workspace) -> None:
+    sample.priority.set_weights({"reach": 0.5})
+    sample.history.undo()
+    sample.priority.set_weights({"reach": 1.7})
+    assert sample.priority.weights()["reach"] == 1.7
+    sample.history.undo()
+    assert sample.priority.weights()["reach"] == 1.0
+    sample.history.redo()
+    assert sample.priority.weights()["reach"] == 1.7
+    assert sample.verify() == []
+
+
 def test_adding_unrelated_notes_does_not_move_the_model(sample: Workspace, tmp_path: Path) -> None:
     version = sample.priority.model().version
     sample.imports.add([_write_note(tmp_path)])
@@ -242,3 +254,21 @@ def test_a_file_that_is_no_workspace_is_said_so(tmp_path: Path) -> None:
     path = _write_note(tmp_path, "notes.cxdesk")
     with pytest.raises(NotAWorkspaceError):
         Workspace.open(path)
+
+
+def test_naming_an_unknown_customer_is_one_step(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.imports.add([_write_note(tmp_path, "note.txt", "Invoices are late again.\n")])
+    note = workspace.interviews.rows(workspace.interviews.row_ids())[0].id
+    workspace.interviews.name_account(note, "Lumen  Ridge")
+    workspace.interviews.name_contact(note, "Raj")
+    found = workspace.interviews.note(note)
+    assert found.account is not None and found.account.name == "Lumen Ridge"
+    assert found.contact is not None and found.contact.account == found.account.id
+    workspace.interviews.name_contact(note, "RAJ")
+    assert len(workspace.accounts.contacts()) == 1
+    assert workspace.history.undo() == "Set contact"
+    assert workspace.accounts.contacts() == []
+    assert workspace.history.undo() == "Set account"
+    assert workspace.accounts.all() == []
+    with pytest.raises(InvalidValueError):
+        workspace.interviews.name_account(note, "  ")

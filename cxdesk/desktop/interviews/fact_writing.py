@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
@@ -23,25 +22,13 @@ def names_job(workspace: Any, fact: str, note: "Note | None") -> Callable[[], li
 
 
 def write_fact(workspace: Any, identity: Id, fact: str, value: str | date) -> None:
-    """Write account, contact, date or touchpoint of a note; an unknown account is added. Raises InvalidValueError."""
-    note = workspace.interviews.note(identity)
+    """Write account, contact, date or touchpoint of a note; unknown names are added. Raises InvalidValueError."""
     if fact == "date":
-        workspace.interviews.update(identity, **{"held_on" if note.interview else "happened_on": value})
+        is_interview = workspace.interviews.note(identity).interview is not None
+        workspace.interviews.update(identity, **{"held_on" if is_interview else "happened_on": value})
     elif fact == "touchpoint":
         workspace.interviews.update(identity, touchpoint=value)
     elif fact == "account":
-        known = workspace.accounts.find(value)
-        account = known.id if known is not None else workspace.accounts.add(value)
-        workspace.interviews.update(identity, account=account)
+        workspace.interviews.name_account(identity, value)
     else:
-        workspace.interviews.update(identity, contact=_contact(workspace, note, str(value)))
-
-
-def _contact(workspace: Any, note: "Note", name: str) -> Id:
-    account = note.account.id if note.account is not None else None
-    asked = " ".join(name.casefold().split())
-    for one in workspace.accounts.contacts(account):
-        if " ".join(one.name.casefold().split()) == asked:
-            found: Id = one.id
-            return found
-    raise InvalidValueError("contact", name, "nobody of this name is known at the account yet")
+        workspace.interviews.name_contact(identity, value)
