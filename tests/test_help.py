@@ -1,6 +1,7 @@
 """The help that ships: every screen and verb has its words, and every link leads somewhere."""
 
 import re
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
@@ -9,8 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from cxdesk import __version__
 from cxdesk.cli import _VERBS
+from cxdesk.desktop.background import Background
+from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.help import HelpPanel, help_pages
+from cxdesk.desktop.settings import Settings
 from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.window import MainWindow
 from cxdesk.exchange.readers.folder import SUPPORTED
 from cxdesk.paths import resource
 from cxdesk.priority import PRESETS, Weights
@@ -24,9 +29,16 @@ def read(page: str) -> str:
     return resource("help", f"{page}.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("screen", ["start", "interviews", "issues", "priorities"])
-def test_each_screen_has_a_page(screen: str) -> None:
-    assert read(screen).startswith("# ")
+def test_each_screen_of_the_window_has_a_page(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    background = Background()
+    window = MainWindow(Theme(qapp, "light"), background, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(window)
+    Desk(window, background)
+    ids = (action.id for action in window.action_table.table())
+    screens = [key.removeprefix("go.") for key in ids if key.startswith("go.")]
+    assert "start" in screens
+    assert [screen for screen in screens if screen not in help_pages()] == []
+    assert background.close()
 
 
 @pytest.mark.parametrize("verb", _VERBS)

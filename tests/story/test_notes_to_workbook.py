@@ -115,6 +115,7 @@ def test_why_adds_up_and_leads_to_the_note(app: App, qtbot: QtBot, tmp_path: Pat
     _idle(qtbot, app)
     screen = app.window.visited("priorities")
     assert isinstance(screen, PrioritiesScreen)
+    qtbot.waitUntil(lambda: screen.why.shown is not None, timeout=5_000)
     why = screen.why.shown
     assert why is not None and sum(why.ranked.parts.values()) == pytest.approx(why.ranked.points)
     assert screen.why.quotes.count() == why.ranked.mentions

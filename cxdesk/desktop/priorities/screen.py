@@ -1,33 +1,35 @@
 """The priorities screen: what to fix first, why, and what other weights would say."""
 
+from collections.abc import Callable
 from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count as count_words
-from cxdesk.desktop.labels import date_text, part_tone, part_word
-from cxdesk.desktop.priorities.columns import make_columns
+from cxdesk.desktop.priorities.action_table import ACTIONS, WRITING
+from cxdesk.desktop.priorities.list_pane import ListPane
 from cxdesk.desktop.priorities.weights_panel import WeightsPanel
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import FACTORS
+from cxdesk.desktop.priorities.words import preset_words
 from cxdesk.desktop.screen import Context, Screen
-from cxdesk.desktop.tables import IdTableModel, TableView
-from cxdesk.desktop.widgets import Button, Chip, EmptyState, Label
+from cxdesk.desktop.widgets import Button, EmptyState
+from cxdesk.errors import CxdeskError, UnknownRecordError
 from cxdesk.identity import Id
+from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
-    from cxdesk.workspace.listing import Listing, Ranked, Standing, Why
+    from cxdesk.workspace.listing import Listing, Standing, Why
 
-_TOUCHES = frozenset({"ranking", "setting"})
-_FEW = 5
-_WIDE = 1000
-_NARROW = 760
+_RANKED = frozenset({"ranking", "setting", "issue", "quote", "interview", "experience", "account", "contact"})
+_WIDE, _NARROW = 1000, 620
+_PAUSE_MS = 40
+_EMPTY = (
+    "Bring in notes, or accept what is proposed on the Interviews page: whatever hurts is ranked here at once, "
+    "with the reasons for every place."
+)
 
 
 class PrioritiesScreen(Screen):
@@ -38,81 +40,19 @@ class PrioritiesScreen(Screen):
         self._workspace = context.workspace
         self._standing: Standing | None = None
         self.listing: Listing | None = None
-        self._places: dict[int, int] = {}
-        self._moves: dict[int, int] = {}
-        self._shared: set[int] = set()
         self._stored: dict[Id, int] = {}
         self._wanted: Id | None = None
-        self.model = IdTableModel(make_columns(self._moves, self._shared), self._fetch, self)
-        self.view = TableView(self.theme, "Ranked issues", self.model, self)
+        self._is_stale, self._asked_why = True, False
+        self._moves = self._kept_moves = 0
+        self.pane = ListPane(self.theme, self)
         self.weights = WeightsPanel(self.theme, self)
         self.why = WhyPanel(self.theme, self)
-        self._head = Label(self.theme, "", "small", "text3")
-        self._few = Chip(self.theme, "Exploratory: fewer than 5 customers heard", Icon.WARNING, "warning")
-        self._lay_out()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
         self._add_actions()
+        self._lay_out()
         self._connect()
-
-    def _lay_out(self) -> None:
-        legend = QHBoxLayout()
-        legend.setContentsMargins(16, 12, 16, 8)
-        legend.setSpacing(6)
-        for name in FACTORS:
-            legend.addWidget(Chip(self.theme, part_word(name), None, part_tone(name)))
-        legend.addWidget(self._few)
-        legend.addStretch(1)
-        legend.addWidget(self._head)
-        middle = QVBoxLayout()
-        middle.setSpacing(0)
-        middle.addLayout(legend)
-        middle.addWidget(self.view, 1)
-        self._work = QWidget()
-        row = QHBoxLayout(self._work)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.weights)
-        row.addLayout(middle, 1)
-        row.addWidget(self.why)
-        bring = Button.of(self.theme, self.context.actions["file.import"], Icon.IMPORT, "primary")
-        words = (
-            "Import notes or accept proposals on the Interviews page; whatever hurts is ranked here at once."
-        )
-        self._empty = EmptyState(self.theme, Icon.PRIORITY, "Nothing to rank yet", words, [bring])
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self._work)
-        self._pages.addWidget(self._empty)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._pages)
-
-    def _add_actions(self) -> None:
-        add = self.context.actions.add
-        add(
-            Action("priorities.weights", "Go to the weights", "W", Icon.SLIDERS, "priorities", "go"),
-            self._focus_weights,
-        )
-        add(
-            Action("priorities.preset", "Choose a preset", "P", Icon.SLIDERS, "priorities", "edit"),
-            self._ask_preset,
-        )
-        add(
-            Action("priorities.why", "Go to the reasons", "Y", Icon.HELP, "priorities", "go"), self._focus_why
-        )
-        add(
-            Action("priorities.list", "Go to the list", "L", Icon.RANKED, "priorities", "go"),
-            self.view.setFocus,
-        )
-        recalibrate = Action("priorities.recalibrate", "Recalibrate", "", Icon.REFRESH, "priorities", "edit")
-        add(recalibrate, self._recalibrate)
-
-    def _connect(self) -> None:
-        self.view.chosen.connect(self._choose)
-        self.view.opened.connect(self._focus_why)
-        self.weights.moved.connect(self._rank_again)
-        self.weights.settled.connect(self._keep_weights)
-        self.weights.preset_chosen.connect(self._keep_preset)
-        self.why.quote_opened.connect(partial(self.context.window.go, "interviews"))
-        self.why.issue_opened.connect(partial(self.context.window.go, "issues"))
 
     # ---- what the window asks
 
@@ -125,13 +65,14 @@ class PrioritiesScreen(Screen):
         ]
 
     def count(self) -> int | None:
-        """Return how many issues are ranked."""
+        """Return how many issues are in the list, None before it was loaded."""
         return None if self.listing is None else len(self.listing)
 
     def activated(self) -> None:
-        """Load what is to be shown; the list has the focus."""
-        self._load()
-        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Show what changed meanwhile; the list has the focus."""
+        if self._is_stale:
+            self._load()
+        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: object) -> None:
         """Choose the issue with this id."""
@@ -140,134 +81,239 @@ class PrioritiesScreen(Screen):
             self._select_wanted()
 
     def changed(self, entities: frozenset[str]) -> None:
-        """Load again once the ranking is there."""
-        if entities & _TOUCHES:
+        """Rank again, now or when the screen is next shown."""
+        if not entities & _RANKED:
+            return
+        if self.isVisible():
             self._load()
+        else:
+            self._is_stale = True
+
+    # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Hide the reasons, then the weights, where there is no room for them."""
+        """Give a narrow window one panel: the weights, or the reasons when asked for."""
         super().resizeEvent(event)
-        self.why.setVisible(event.size().width() >= _WIDE)
-        self.weights.setVisible(event.size().width() >= _NARROW)
+        self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and not self.pane.list.hasFocus():
+            self._focus_list()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- parts
+
+    def _add_actions(self) -> None:
+        slots: dict[str, Callable[[], object]] = {
+            "weights": self._focus_weights,
+            "preset": self._ask_preset,
+            "effort": self._ask_effort,
+            "why": self._focus_why,
+            "list": self._focus_list,
+            "open_issue": self.why.open.click,
+            "recalibrate": self._recalibrate,
+        }
+        usable = not self._workspace.read_only_reason
+        for action in ACTIONS:
+            made = self.context.actions.add(action, slots[action.id.removeprefix("priorities.")])
+            made.setEnabled(usable or action.id not in WRITING)
+        self.weights.preset.setEnabled(usable)
+
+    def _lay_out(self) -> None:
+        self._work = QWidget(self)
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.weights)
+        row.addWidget(self.pane, 1)
+        row.addWidget(self.why)
+        known = {action.id: action for action in self.context.actions.table()}
+        ways = [known[key] for key in ("file.import", "file.sample") if key in known]
+        self._empty = EmptyState(
+            self.theme,
+            Icon.PRIORITY,
+            "Nothing to rank yet",
+            _EMPTY,
+            [Button.of(self.theme, self.context.actions[one.id], one.icon) for one in ways],
+        )
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._work)
+        self._pages.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def _connect(self) -> None:
+        ranked = self.pane.list
+        ranked.chosen.connect(self._pause.start)
+        ranked.opened.connect(self._focus_why)
+        ranked.effort_typed.connect(self._keep_effort)
+        self._pause.timeout.connect(self._ask_why)
+        self.weights.moved.connect(self._rank_again)
+        self.weights.settled.connect(self._keep_weights)
+        self.weights.preset_chosen.connect(self._keep_preset)
+        self.why.quote_opened.connect(partial(self.context.window.go, "interviews"))
+        self.why.issue_opened.connect(partial(self.context.window.go, "issues"))
+
+    def _fit(self) -> None:
+        width = self.width()
+        self.why.setVisible(width >= _WIDE or self._asked_why)
+        self.weights.setVisible(width >= _WIDE or (width >= _NARROW and not self._asked_why))
 
     # ---- loading and ranking
 
     def _load(self) -> None:
-        self.context.background.run(self._workspace.priority.standing, self._take, key="standing")
+        self._is_stale = False
+        self.context.background.run(
+            self._workspace.priority.standing, self._take, key="priorities.standing", owner=self
+        )
 
     @Slot(object)
     def _take(self, standing: "Standing") -> None:
         self._standing = standing
         listing = standing.listing()
-        self._stored = {listing.row(k).id: k for k in range(len(listing))}
-        if not any(slider.hasFocus() for slider in self.weights.sliders.values()):
+        self._stored = {identity: place for place, identity in enumerate(_ids(listing))}
+        if self._is_moved:
+            listing = standing.listing(self.weights.weights())
+        else:
             self.weights.show_weights(listing.weights, standing.preset)
         self._show(listing)
-        self._pages.setCurrentWidget(self._work if len(listing) else self._empty)
         self.context.window.refresh_counts()
 
     def _show(self, listing: "Listing") -> None:
         self.listing = listing
-        rids = [listing.standing.issues[k][0] for k in listing.ranking.order.tolist()]
-        self._places = {rid: place for place, rid in enumerate(rids)}
-        self._note_moves(listing)
-        self.model.show(rids)
-        self.model.refresh_all()
-        self._few.setVisible(listing.voices < _FEW)
-        heard = count_words(listing.voices, "voice")
-        self._head.setText(
-            f"{heard} · {count_words(listing.notes, 'note')} · as of {date_text(listing.as_of)}"
-        )
+        is_heard = len(listing) > 0 and listing.voices > 0
+        self._pages.setCurrentWidget(self._work if is_heard else self._empty)
+        self.pane.show_listing(listing, self._stored)
         self._select_wanted()
-        if self.view.current_id() is None and rids:
-            self.view.select_id(rids[0])
-        else:
-            self._choose(self.view.current_id())
-
-    def _note_moves(self, listing: "Listing") -> None:
-        self._moves.clear()
-        self._shared.clear()
-        issues = listing.standing.issues
-        for place, k in enumerate(listing.ranking.order.tolist()):
-            gained = self._stored.get(issues[k][1], place) - place
-            if gained:
-                self._moves[issues[k][0]] = gained
-        ranks = listing.ranking.ranks[listing.ranking.order].tolist()
-        self._shared.update(one for one, other in pairwise(ranks) if one == other and one)
-
-    def _fetch(self, rids: list[int]) -> "list[Ranked]":
-        listing = self.listing
-        return (
-            [] if listing is None else [listing.row(self._places[rid]) for rid in rids if rid in self._places]
-        )
+        if not self._pause.isActive():
+            self._pause.start()
 
     def _select_wanted(self) -> None:
-        if self._wanted is None or self.listing is None:
-            return
-        place = self.listing.place_of(self._wanted)
-        if place is not None:
-            self.view.select_id(self.listing.row(place).rid)
-        self._wanted = None
+        if self._wanted is not None and self.listing is not None:
+            wanted, self._wanted = self._wanted, None
+            self.pane.list.select(wanted)
+
+    # ---- weights
+
+    @property
+    def _is_moved(self) -> bool:
+        """Whether a person moved a weight that is not kept yet."""
+        return self._moves != self._kept_moves
 
     @Slot()
     def _rank_again(self) -> None:
+        self._moves += 1
         if self._standing is not None:
             self._show(self._standing.listing(self.weights.weights()))
 
     @Slot()
     def _keep_weights(self) -> None:
-        self.context.background.run(
-            partial(self._workspace.priority.set_weights, self.weights.weights()), owner=self
-        )
+        if self._workspace.read_only_reason or not self._is_moved:
+            return
+        job = partial(self._workspace.priority.set_weights, self.weights.weights())
+        self._write(job, self._moves)
 
     @Slot(str)
     def _keep_preset(self, name: str) -> None:
-        def keep() -> None:
-            self._workspace.priority.set_weights({}, name)
+        self.weights.preset.setText(preset_words(name))
+        self._moves += 1
+        self._write(partial(self._workspace.priority.set_weights, {}, name), self._moves)
 
-        self.view.setFocus()
-        self.context.background.run(keep, owner=self)
+    def _write(self, job: Callable[[], object], moves: int) -> None:
+        self.context.background.run(job, partial(self._kept, moves), self._refuse, owner=self)
 
-    @Slot()
+    def _kept(self, moves: int, _nothing: object = None) -> None:
+        self._kept_moves = moves
+        self._load()
+
+    def _refuse(self, error: CxdeskError) -> None:
+        self._kept_moves = self._moves
+        self.context.window.show_error(error)
+        self._load()
+
     def _recalibrate(self) -> None:
-        self.context.background.run(self._workspace.priority.recalibrate, self._tell_recalibrated)
+        run = self.context.background.run
+        run(self._workspace.priority.recalibrate, self._tell_recalibrated, owner=self)
 
-    @Slot(object)
-    def _tell_recalibrated(self, _nothing: Any) -> None:
-        words = (
-            "Recalibrated: what is usual was learned anew, so points may have moved. Ctrl+Z takes it back."
-        )
-        self.context.window.show_message(words, seconds=8)
+    def _tell_recalibrated(self, _nothing: object) -> None:
+        self._load()
+        self._tell("Recalibrated: what is usual was learned anew, so points may have moved.")
 
-    # ---- choosing
+    def _tell(self, words: str) -> None:
+        undo = self.context.actions["edit.undo"]
+        self.context.window.show_message(words, action="Undo", on_action=undo.trigger, seconds=8)
 
-    @Slot(object)
-    def _choose(self, rid: int | None) -> None:
-        if rid is None or self.listing is None or rid not in self._places:
+    # ---- effort
+
+    def _ask_effort(self) -> None:
+        place = self.pane.list.ranked.row_of(self.pane.list.current)
+        if place >= 0:
+            self.pane.list.ask_effort(self.pane.list.ranked.row_at(place).ranked.effort)
+
+    @Slot(object, str)
+    def _keep_effort(self, issue: Id, typed: str) -> None:
+        text = typed.strip().replace(",", ".")
+        try:
+            days = float(text) if text else None
+        except ValueError:
+            self.context.window.show_message(f"“{typed}” is not a number of days.", "warning", seconds=6)
             return
-        ranked = self.listing.row(self._places[rid])
-        job = partial(self._workspace.priority.why, ranked.id, self.listing)
-        self.context.background.run(job, self._show_why, self._forget_why, key="why")
+        job = partial(self._workspace.issues.set, issue, effort=days)
+        done = partial(self._tell_effort, issue, text)
+        self.context.background.run(job, done, self.context.window.show_error, owner=self)
 
-    @Slot(object)
-    def _show_why(self, why: "Why") -> None:
-        self.why.show_why(why)
+    def _tell_effort(self, issue: Id, days: str, _nothing: object) -> None:
+        self._load()
+        place = self.pane.list.ranked.row_of(issue)
+        if place >= 0:
+            name = issue_number(self.pane.list.ranked.row_at(place).ranked.number)
+            self._tell(f"{name}: effort {days} days" if days else f"{name}: effort cleared")
 
-    @Slot(object)
-    def _forget_why(self, _error: Exception) -> None:
-        """The issue went while its reasons were looked up; the next list comes without it."""
+    # ---- reasons and focus
 
     @Slot()
+    def _ask_why(self) -> None:
+        issue, listing = self.pane.list.current, self.listing
+        if issue is None or listing is None or listing.place_of(issue) is None:
+            return
+        job = partial(self._workspace.priority.why, issue, listing)
+        done = partial(self._show_why, listing)
+        self.context.background.run(job, done, self._lose_why, key="priorities.why", owner=self)
+
+    def _show_why(self, listing: "Listing", why: "Why") -> None:
+        self.why.show_why(why, listing.weights)
+
+    def _lose_why(self, error: CxdeskError) -> None:
+        """An issue that went while its reasons were looked up is no error: the next list comes without it."""
+        if not isinstance(error, UnknownRecordError):
+            self.context.window.show_error(error)
+
     def _focus_weights(self) -> None:
+        self._asked_why = False
+        self._fit()
         self.weights.setVisible(True)
         self.weights.sliders["reach"].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    @Slot()
     def _ask_preset(self) -> None:
+        self._focus_weights()
         button = self.weights.preset
+        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.weights.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    @Slot()
     def _focus_why(self) -> None:
-        self.why.setVisible(True)
-        self.why.quotes.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._asked_why = True
+        self._fit()
+        self.why.focus_quotes()
+
+    def _focus_list(self) -> None:
+        self._asked_why = False
+        self._fit()
+        self.pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _ids(listing: "Listing") -> list[Id]:
+    """Return the ids of a listing in its order."""
+    return [listing.standing.issues[k][1] for k in listing.ranking.order.tolist()]

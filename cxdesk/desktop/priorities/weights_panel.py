@@ -30,7 +30,7 @@ class WeightsPanel(Panel):
         for key, words in PRESETS.items():
             self.menu.addAction(words).triggered.connect(partial(self.preset_chosen.emit, key))
         self.preset.setMenu(self.menu)
-        self.column.addWidget(self.preset)
+        self.add_head(self.preset)
         self.sliders: dict[str, LabelledSlider] = {}
         for name in FACTORS:
             slider = LabelledSlider(

@@ -1,14 +1,16 @@
 """Why an issue stands where it stands: parts that add up, the row above, the quotes behind it."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import date_text, number, part_tone, part_word, percent
-from cxdesk.desktop.priorities.columns import FULL_BAR, parts_of
-from cxdesk.desktop.priorities.words import FACTORS, value_words
+from cxdesk.desktop.labels import count, date_text, number, percent
+from cxdesk.desktop.priorities.parts_table import PartsTable
+from cxdesk.desktop.priorities.ranked import FULL_BAR, parts_of
+from cxdesk.desktop.priorities.words import share_words
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, PointsBar, QuoteLine, QuoteLines
 from cxdesk.issues.issue import issue_number
@@ -16,75 +18,63 @@ from cxdesk.issues.issue import issue_number
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import WeighedQuote, Why
 
+_WIDTH = 340
+
 
 class WhyPanel(Panel):
-    """Shows one `Why`. Enter or a click on a quote asks for its note."""
+    """Shows one `Why`. `quote_opened` tells (note, quote), `issue_opened` the issue's id."""
 
     quote_opened = Signal(object)
     issue_opened = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Why", "right", parent)
-        self.setFixedWidth(340)
-        self._theme = theme
+        self.setFixedWidth(_WIDTH)
         self.shown: Why | None = None
-        self.title = Label(theme, "", "strong", wrap=True)
-        self.bar = PointsBar(theme)
-        self.parts = QWidget()
-        self._rows = QVBoxLayout(self.parts)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(6)
-        self.against = Label(theme, "", "small", "text2", wrap=True)
-        self.heading = Label(theme, "", "small_strong", "text2")
-        self.quotes = QuoteLines(theme, "Quotes behind the rank")
-        self.quotes.opened.connect(self.quote_opened)
-        self.open = Button(theme, "Open issue", Icon.FORWARD)
-        self.open.clicked.connect(self._open_issue)
-        for widget in (self.title, self.bar, self.parts, self.against, self.heading, self.quotes, self.open):
+        self.open = Button(theme, "Open issue", Icon.FORWARD, "ghost", parent=self)
+        self.title = Label(theme, "", "strong", wrap=True, parent=self)
+        self.bar = PointsBar(theme, self)
+        self.parts = PartsTable(theme, self)
+        self.against = Label(theme, "", "small", "text2", wrap=True, parent=self)
+        self.heading = Label(theme, "", "small_strong", "text2", wrap=True, parent=self)
+        self.lines: list[QuoteLine] = []
+        self.quotes = QuoteLines(theme, "Quotes behind the rank", self)
+        self.add_head(self.open)
+        for widget in (self.title, self.bar, self.parts, self.against, self.heading):
             self.column.addWidget(widget)
-        self.column.setStretchFactor(self.quotes, 1)
+        self.column.addWidget(self.quotes, 1)
+        self.open.clicked.connect(self._open_issue)
+        self.quotes.opened.connect(self.quote_opened)
 
-    def show_why(self, why: "Why") -> None:
-        """Show the reasons; every number adds up to the one above it."""
+    def show_why(self, why: "Why", weights: dict[str, float]) -> None:
+        """Show the reasons under the weights of the list; every number adds up to the one above it."""
         self.shown, ranked = why, why.ranked
         rank = f"Why #{ranked.rank}" if ranked.heard else "Not heard yet"
         self.set_title(rank, f"{number(ranked.points, 1)} points" if ranked.heard else "")
-        self.title.setText(f"{issue_number(ranked.number)} {ranked.title}")
+        self.title.setText(f"{issue_number(ranked.number)}  {ranked.title}")
         self.bar.show_parts(parts_of(ranked), FULL_BAR)
-        self._show_parts(why)
-        self._show_against(why)
-        self.heading.setText(f"{len(why.quotes)} quotes, by their share of the reach")
-        self.quotes.show_lines(_line(quote) for quote in why.quotes)
+        self.parts.show_why(why, weights)
+        for widget in (self.bar, self.parts):
+            widget.setVisible(ranked.heard)
+        self.against.setText(_against(why))
+        self.heading.setText(_heading(why))
+        self.heading.setVisible(ranked.heard)
+        self._show_quotes(why.quotes)
 
-    def _show_parts(self, why: "Why") -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
-        for name in FACTORS:
-            self._rows.addWidget(self._part(name, why.ranked.factors[name], why.ranked.parts[name]))
+    def focus_quotes(self) -> None:
+        """Give the keyboard to the quotes, or to the button when there is none."""
+        if self.lines and self.quotes.currentRow() < 0:
+            self.quotes.setCurrentRow(0)
+        target = self.quotes if self.lines else self.open
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _part(self, name: str, value: float, points: float) -> QWidget:
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Label(self._theme, part_word(name), "strong", part_tone(name)))
-        line.addWidget(Label(self._theme, value_words(name, value), "small", "text2"), 1)
-        line.addWidget(Label(self._theme, number(points, 1), "bold"))
-        return row
-
-    def _show_against(self, why: "Why") -> None:
-        if why.above is None:
-            self.against.setText(
-                "Nothing stands above it." if why.ranked.heard else "Nobody spoke of it yet."
-            )
-            return
-        gaps = sorted(
-            ((gap, name) for name, gap in why.gap.items() if abs(gap) >= 0.05), key=lambda one: -abs(one[0])
-        )
-        words = ", ".join(f"{part_word(name).lower()} {number(gap, 1, sign=True)}" for gap, name in gaps)
-        self.against.setText(
-            f"The row above, {issue_number(why.above.number)}, has: {words or 'the same points'}."
-        )
+    def _show_quotes(self, quotes: "Sequence[WeighedQuote]") -> None:
+        """Show the quotes; the same ones again keep the place where a person reads."""
+        shares = share_words([quote.share for quote in quotes])
+        lines = [_line(quote, share) for quote, share in zip(quotes, shares, strict=True)]
+        if lines != self.lines:
+            self.lines = lines
+            self.quotes.show_lines(lines)
 
     @Slot()
     def _open_issue(self) -> None:
@@ -92,9 +82,26 @@ class WhyPanel(Panel):
             self.issue_opened.emit(self.shown.ranked.id)
 
 
-def _line(quote: "WeighedQuote") -> QuoteLine:
+def _line(quote: "WeighedQuote", share: str) -> QuoteLine:
     row = quote.row
-    day = date_text(row.on) if row.on else ""
-    about = " · ".join(part for part in (percent(quote.share), row.account or "no account", day) if part)
-    tip = f"weight {quote.weight:.2f}, vote {quote.vote:.2f}, share {quote.share:.1%}"
-    return QuoteLine(row.text, about, tip, (row.note, row.id))
+    weight = f"weight {number(quote.weight, 2)}"
+    parts = [share, row.account or "no account", date_text(row.on), weight]
+    parts += ["proposed"] if row.state == "proposed" else []
+    tip = "Share of what was heard, whose words they are, the day, and how much their age lets them count"
+    return QuoteLine(row.text, " · ".join(part for part in parts if part), tip, (row.note, row.id))
+
+
+def _against(why: "Why") -> str:
+    if not why.ranked.heard:
+        return "Nobody spoke of it yet, so it has no points. Accept a quote for it, and it joins the ranking."
+    if why.above is None:
+        return "Nothing stands above it."
+    gap = why.above.points - why.ranked.points
+    name = f"#{why.above.rank}, {issue_number(why.above.number)} {why.above.title}"
+    return f"{number(gap, 1)} points less than {name}." if gap >= 0.05 else f"Level with {name}."
+
+
+def _heading(why: "Why") -> str:
+    words = f"{count(len(why.quotes), 'quote')}, by their share of what was heard"
+    largest = why.ranked.largest_share
+    return words if why.ranked.single_account else f"{words} (largest account: {percent(largest)})"

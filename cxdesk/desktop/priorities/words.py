@@ -1,5 +1,10 @@
 """How the ranking is worded for people."""
 
+from collections.abc import Sequence
+
+from cxdesk.desktop.labels import count, number, percent
+from cxdesk.issues.issue import issue_number
+
 FACTORS = ("reach", "severity", "negativity", "urgency", "effort")
 """The factors in the order of the ranking (spelt out here so that a first paint needs no numpy)."""
 
@@ -24,6 +29,8 @@ PRESETS = {
     "revenue": "Revenue",
     "quick_wins": "Quick wins",
 }
+_SEVERITY = ((0.6, "minor"), (1.4, "moderate"), (2.3, "serious"))
+_TENTHS = 1000
 
 
 def preset_words(name: str) -> str:
@@ -31,10 +38,41 @@ def preset_words(name: str) -> str:
     return PRESETS.get(name, "Own weights")
 
 
-def value_words(factor: str, value: float) -> str:
-    """Return a factor's value in its own unit."""
+def value_words(factor: str, value: float, assumed: bool = False) -> str:
+    """Return a factor's value in plain words; `assumed` for an effort nobody estimated."""
     if factor == "reach":
-        return f"{value:.0%} of customers"
-    if factor == "effort":
-        return f"{value:g} days" if value >= 1 else f"{value:.1f} days"
-    return f"{value:.2f}"
+        return f"{percent(value)} of those heard"
+    if factor == "severity":
+        word = next((word for limit, word in _SEVERITY if value < limit), "critical")
+        return f"{word}, {number(value, 1)} of 3"
+    if factor == "negativity":
+        return f"{number(value, 2)} of 1"
+    if factor == "urgency":
+        return f"× {number(value, 1)}, of at most × 4"
+    days = number(value, 0 if value == round(value) else 1)
+    return f"{days} {'day' if value == 1 else 'days'}{', assumed' if assumed else ''}"
+
+
+def facts_words(issue: int, quotes: int, accounts: int, heard: bool = True) -> str:
+    """Return "CX-002 · 12 quotes · 7 accounts"."""
+    if not heard:
+        return f"{issue_number(issue)} · not heard yet"
+    return f"{issue_number(issue)} · {count(quotes, 'quote')} · {count(accounts, 'account')}"
+
+
+def move_words(gained: int) -> str:
+    """Return "▲2" for places gained, "▼1" for places lost, "" for none."""
+    return f"▲{gained}" if gained > 0 else f"▼{-gained}" if gained < 0 else ""
+
+
+def share_words(shares: Sequence[float]) -> list[str]:
+    """Return shares of 1 as percentages with one decimal that add up to exactly 100.0 (largest remainder)."""
+    total = sum(shares)
+    if total <= 0:
+        return [percent(0.0, 1) for _ in shares]
+    exact = [share / total * _TENTHS for share in shares]
+    whole = [int(part) for part in exact]
+    by_rest = sorted(range(len(exact)), key=lambda at: whole[at] - exact[at])
+    for at in by_rest[: _TENTHS - sum(whole)]:
+        whole[at] += 1
+    return [percent(part / _TENTHS, 1) for part in whole]
