@@ -1,6 +1,7 @@
 """Intentions about the ranking: see it, ask why, move a weight, calibrate on purpose."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -30,7 +31,8 @@ class Priority:
         text = self._settings.get("model")
         model = Model() if text is None else Model.from_json(text)
         preset = self.preset()
-        model = apply_preset(model, preset) if preset else model
+        kept = self._settings.get("value_exponent", model.value_exponent)
+        model = apply_preset(model, preset) if preset else replace(model, value_exponent=kept)
         return model.with_weights(self._settings.get("weights", {}))
 
     def preset(self) -> str:
@@ -120,12 +122,14 @@ class Priority:
     def set_weights(self, weights: Mapping[str, float], preset: str = "") -> None:
         """Keep weights (or a preset by name, then weights are its own) as the workspace's; consecutive moves are one step.
 
+        Weights moved after a preset keep how much contract value counts in it, so that only what was moved changes.
+
         Raises ModelError for a weight or preset that is none.
         """
-        kept = {} if preset else self.model().weights.merged(weights).mapping()
-        if preset:
-            apply_preset(Model(), preset)
-        changes = [self._settings.change("preset", preset), self._settings.change("weights", kept)]
+        model = apply_preset(self.model(), preset) if preset else self.model()
+        kept = {} if preset else model.weights.merged(weights).mapping()
+        values = {"preset": preset, "weights": kept, "value_exponent": model.value_exponent}
+        changes = [self._settings.change(key, value) for key, value in values.items()]
         self._database.write(Edit("Change weights", _real(changes), merge="weights"))
 
     def calibrate_once(self, step: str) -> None:

@@ -118,8 +118,8 @@ def test_why_adds_up_and_leads_to_the_note(app: App, qtbot: QtBot, tmp_path: Pat
     qtbot.waitUntil(lambda: screen.why.shown is not None, timeout=5_000)
     why = screen.why.shown
     assert why is not None and sum(why.ranked.parts.values()) == pytest.approx(why.ranked.points)
-    assert screen.why.quotes.count() == why.ranked.mentions
-    screen.why.quotes.itemActivated.emit(screen.why.quotes.item(0))
+    assert screen.why.quotes.evidence.rowCount() == why.ranked.mentions
+    qtbot.keyClick(screen.why.quotes, Qt.Key.Key_Return)
     _idle(qtbot, app)
     assert app.window.current == "interviews"
 

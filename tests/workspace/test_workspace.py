@@ -187,6 +187,17 @@ def test_weights_are_kept_and_one_step_of_undo(sample: Workspace) -> None:
     assert sample.priority.weights() == before
 
 
+def test_moving_a_weight_keeps_how_much_money_counts(sample: Workspace) -> None:
+    sample.priority.set_weights({}, "head_count")
+    shown = sample.priority.standing(AS_OF).listing({"reach": 1.2})
+    sample.priority.set_weights({"reach": 1.2})
+    stored = sample.priority.ranking(AS_OF)
+    assert sample.priority.model().value_exponent == 0.0
+    assert [one.points for one in stored] == [one.points for one in shown]
+    sample.priority.set_weights({}, "balanced")
+    assert sample.priority.model().value_exponent == 0.5
+
+
 def test_weights_can_be_changed_again_after_undo(sample: Workspace) -> None:
     sample.priority.set_weights({"reach": 0.5})
     sample.history.undo()

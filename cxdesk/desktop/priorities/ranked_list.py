@@ -1,116 +1,200 @@
-"""The ranked list: the chosen issue stays chosen wherever its rank goes; effort is typed in its row."""
+"""The ranked list: two painted lines an issue, whatever their number."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
-from cxdesk.desktop.priorities.ranked import RankedModel
-from cxdesk.desktop.priorities.ranked_look import EDGE, RankedDelegate
-from cxdesk.desktop.theme import Theme, sizes
-from cxdesk.desktop.widgets.focus import note_focus
-from cxdesk.identity import Id
+from cxdesk.desktop.faces import ChipFace
+from cxdesk.desktop.labels import feeling_face, number
+from cxdesk.desktop.priorities.ranked_model import RankedModel
+from cxdesk.desktop.priorities.words import FULL_BAR, about, badges, parts_of
+from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.theme.fonts import font
+from cxdesk.desktop.widgets.focus import has_ring, note_focus
+from cxdesk.desktop.widgets.painting import (
+    chip_width,
+    hairline,
+    metrics,
+    paint_chip,
+    paint_parts,
+    paint_ring,
+    paint_text,
+)
 
-if TYPE_CHECKING:
-    from cxdesk.workspace.listing import Listing
-
+_SELECTED = QStyle.StateFlag.State_Selected
+_OVER = QStyle.StateFlag.State_MouseOver
+_RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_FIELD = 148
+_SIZE = QSize(240, 64)
+_EDGE, _RANK, _BAR, _FIGURE, _GAP = 16, 46, 150, 48, 6
+_ICON_CHIP = 28
+_BAR_FROM = 420
+"""Narrower lists show the figure without its bar."""
 
 
-class RankedList(QListView):
-    """`chosen` tells the id a person chose, `opened` that Enter was pressed on it, `effort_typed` (id, text)."""
+class RankedDelegate(QStyledItemDelegate):
+    """Paints rank and arrow, title and points, then what stands behind the rank."""
 
-    chosen = Signal(object)
+    def __init__(self, theme: Theme, view: QTableView, model: RankedModel) -> None:
+        super().__init__(view)
+        self._theme, self._view, self._model = theme, view, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the size that every line has."""
+        return _SIZE
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint one issue, or the caption."""
+        state, colors = option.state, self._theme.colors
+        is_chosen = bool(state & _SELECTED)
+        ranked = self._model.ranked(index.row())
+        if ranked is not None and (is_chosen or state & _OVER):
+            painter.fillRect(option.rect, colors.selected if is_chosen else colors.hover)
+        hairline(painter, option.rect, self._theme)
+        if is_chosen and has_ring(self._view):
+            paint_ring(painter, QRectF(option.rect), self._theme, 0)
+        box = QRectF(option.rect).adjusted(_EDGE, 9, -_EDGE, -10)
+        if ranked is None:
+            words = box.adjusted(0, box.height() / 2, 0, 0)
+            paint_text(painter, words, self._model.caption(), font("small_strong"), colors.text2)
+            return
+        self._paint_rank(painter, QRectF(box.x(), box.y(), _RANK, box.height()), index.row())
+        body = box.adjusted(_RANK, 0, 0, 0)
+        first = QRectF(body.x(), body.y(), body.width(), 20)
+        room = self._paint_points(painter, first, index.row()) if ranked.heard else 0.0
+        paint_text(painter, first.adjusted(0, 0, -room, 0), ranked.title, font("strong"), colors.text)
+        self._paint_foot(painter, QRectF(body.x(), body.bottom() - 22, body.width(), 22), index.row())
+
+    def _paint_rank(self, painter: QPainter, box: QRectF, row: int) -> None:
+        colors = self._theme.colors
+        first = QRectF(box.x(), box.y(), box.width(), 20)
+        paint_text(painter, first, self._model.rank_text(row), font("card"), colors.text)
+        if gained := self._model.gained(row):
+            arrow = f"▲ {gained}" if gained > 0 else f"▼ {-gained}"
+            ink = colors.tint("positive" if gained > 0 else "negative").ink
+            below = QRectF(box.x(), box.bottom() - 22, box.width(), 22)
+            paint_text(painter, below, arrow, font("small_strong"), ink)
+
+    def _paint_points(self, painter: QPainter, box: QRectF, row: int) -> float:
+        """Paint figure and bar at the right and return the width they took."""
+        ranked = self._model.ranked(row)
+        if ranked is None:
+            return 0.0
+        figure = QRectF(box.right() - _FIGURE, box.y(), _FIGURE, box.height())
+        words = number(ranked.points, 1)
+        paint_text(painter, figure, words, font("figure"), self._theme.colors.text, _RIGHT)
+        if box.width() + _RANK < _BAR_FROM:
+            return _FIGURE + 8.0
+        bar = QRectF(figure.x() - _BAR, box.y(), _BAR, box.height())
+        paint_parts(painter, bar, self._theme, parts_of(ranked), FULL_BAR)
+        return _FIGURE + _BAR + 16.0
+
+    def _paint_foot(self, painter: QPainter, box: QRectF, row: int) -> None:
+        ranked = self._model.ranked(row)
+        if ranked is None:
+            return
+        words = about(ranked)
+        paint_text(painter, box, words, font("small"), self._theme.colors.text2)
+        left = box.x() + metrics("small").horizontalAdvance(words) + 12
+        faces = badges(ranked)
+        faces = [feeling_face(ranked.feeling), *faces] if ranked.heard else faces
+        for face in _fitting(faces, box.right() - left):
+            width = _chip_width(face)
+            paint_chip(painter, QRectF(left, box.y(), width, box.height()), self._theme, face)
+            left += width + _GAP
+
+
+def _fitting(faces: list[ChipFace], room: float) -> list[ChipFace]:
+    """Return chips that fit: words leave the feeling first, then the last chips; the tool tip has them all."""
+    shown = list(faces)
+    for at in (0, *range(len(shown) - 1, 0, -1)):
+        if _width(shown) <= room:
+            return shown
+        shown[at] = shown[at]._replace(text="")
+    while shown and _width(shown) > room:
+        shown.pop()
+    return shown
+
+
+def _width(faces: list[ChipFace]) -> float:
+    return sum(_chip_width(face) + _GAP for face in faces) - _GAP
+
+
+def _chip_width(face: ChipFace) -> int:
+    return chip_width(face.text, True) if face.text else _ICON_CHIP
+
+
+class RankedList(QTableView):
+    """Shows a RankedModel in one column (a table moves 10,000 rows without measuring each of them again).
+
+    `chosen` tells the row id of the current line, `opened` that Enter was pressed on it.
+    """
+
+    chosen = Signal(int)
     opened = Signal()
-    effort_typed = Signal(object, str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, model: RankedModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self.ranked = RankedModel(self)
-        self.current: Id | None = None
-        self._edited: Id | None = None
-        self._is_quiet = False
+        self._theme, self.ranks = theme, model
+        self._last = -1
         self.setAccessibleName("Ranked issues")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.setItemDelegate(RankedDelegate(theme, self))
-        self.setModel(self.ranked)
-        self.effort = QLineEdit(self.viewport())
-        self.effort.setPlaceholderText("Days of work")
-        self.effort.setAccessibleName("Effort in days; Enter keeps it, Escape leaves")
-        self.effort.installEventFilter(self)
-        self.effort.hide()
-        self.selectionModel().currentChanged.connect(self._choose)
-        self.doubleClicked.connect(self.opened)
-        self.verticalScrollBar().valueChanged.connect(self.leave_effort)
+        self._set_up()
+        self.setItemDelegate(RankedDelegate(theme, self, model))
+        self.setModel(model)
+        self.verticalScrollBar().setSingleStep(_SIZE.height() // 2)
+        self.selectionModel().currentRowChanged.connect(self._choose)
+        model.modelReset.connect(self._restore)
+        self.doubleClicked.connect(self._open)
         theme.changed.connect(self._wear)
 
-    def show_listing(self, listing: "Listing", stored: dict[Id, int]) -> None:
-        """Show a listing; the chosen issue stays chosen, the first is when it is gone."""
-        self._is_quiet = True
-        self.leave_effort()
-        self.ranked.show(listing, stored)
-        if self.ranked.row_of(self.current) < 0:
-            self.current = self.ranked.id_at(0)
-        self._mark()
-        self._is_quiet = False
+    def _set_up(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.hide()
+        columns.hide()
+        rows.setMinimumSectionSize(_SIZE.height())
+        rows.setDefaultSectionSize(_SIZE.height())
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
 
-    def select(self, identity: Id) -> None:
-        """Choose an issue and bring it into view; nothing when it is not in the list."""
-        if (place := self.ranked.row_of(identity)) >= 0:
-            self.setCurrentIndex(self.ranked.index(place, 0))
-            self.scrollTo(self.currentIndex())
-
-    def ask_effort(self, days: float | None) -> None:
-        """Open a field in the chosen row."""
+    def current_id(self) -> int:
+        """Return the row id of the current line, −1 when there is none."""
         index = self.currentIndex()
-        if not index.isValid():
-            return
-        self.scrollTo(index)
-        box = self.visualRect(index)
-        top = box.y() + (box.height() - sizes.CONTROL) // 2
-        self._edited = self.current
-        self.effort.setGeometry(QRect(box.right() - EDGE - _FIELD, top, _FIELD, sizes.CONTROL))
-        self.effort.setText("" if days is None else f"{days:g}")
-        self.effort.selectAll()
-        self.effort.show()
-        self.effort.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return self.ranks.rid_at(index.row()) if index.isValid() else -1
 
-    @Slot()
-    def leave_effort(self) -> None:
-        """Close the field; nothing is kept."""
-        if self._edited is None:
-            return
-        had_focus, self._edited = self.effort.hasFocus(), None
-        self.effort.hide()
-        if had_focus:
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Enter keeps the effort, Escape and going elsewhere leave the field."""
-        if watched is not self.effort or self._edited is None:
-            return super().eventFilter(watched, event)
-        if event.type() == QEvent.Type.FocusOut:
-            self.leave_effort()
-        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _ENTER:
-                self.effort_typed.emit(self._edited, self.effort.text())
-            if event.key() in (*_ENTER, Qt.Key.Key_Escape):
-                self.leave_effort()
-                return True
-        return super().eventFilter(watched, event)
+    def select_id(self, rid: int) -> bool:
+        """Make a line current and bring it into view; returns whether it is in the list."""
+        row = self.ranks.row_of(rid) if rid >= 0 else -1
+        if row >= 0:
+            index = self.ranks.index(row, 0)
+            self.setCurrentIndex(index)
+            self.scrollTo(index)
+        return row >= 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, the rest moves."""
-        if event.key() in _ENTER and self.currentIndex().isValid():
+        """Enter asks for the reasons, the rest moves."""
+        if event.key() in _ENTER and self.current_id() >= 0:
             self.opened.emit()
         else:
             super().keyPressEvent(event)
@@ -127,24 +211,31 @@ class RankedList(QListView):
         self.viewport().update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground (the viewport is opaque, so that scrolling copies pixels), then the rows."""
+        """Draw the ground (the viewport is opaque, so that scrolling copies pixels), then the lines."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colors.surface)
         painter.end()
         super().paintEvent(event)
 
-    def _mark(self) -> None:
-        """Make the chosen issue's new place current without scrolling after it."""
-        at = self.verticalScrollBar().value()
-        place = self.ranked.row_of(self.current)
-        self.setCurrentIndex(self.ranked.index(place, 0))
-        self.verticalScrollBar().setValue(at)
-
     @Slot()
     def _choose(self) -> None:
-        if not self._is_quiet:
-            self.current = self.ranked.id_at(self.currentIndex().row())
-            self.chosen.emit(self.current)
+        rid = self.current_id()
+        if rid >= 0 and rid != self._last:
+            self._last = rid
+            self.chosen.emit(rid)
+
+    @Slot()
+    def _restore(self) -> None:
+        """Choose the same issue in a list of other issues, else the first; the place of the page stays."""
+        rid, place = self._last, self.verticalScrollBar().value()
+        row = max(0, self.ranks.row_of(rid) if rid >= 0 else 0)
+        row += self.ranks.rid_at(row) < 0
+        self.setCurrentIndex(self.ranks.index(row, 0))
+        self.verticalScrollBar().setValue(place)
+
+    @Slot()
+    def _open(self) -> None:
+        self.opened.emit()
 
     @Slot()
     def _wear(self) -> None:

@@ -2,34 +2,37 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.priorities.action_table import ACTIONS, WRITING
-from cxdesk.desktop.priorities.list_pane import ListPane
-from cxdesk.desktop.priorities.weights_panel import WeightsPanel
+from cxdesk.desktop.labels import count as count_words
+from cxdesk.desktop.labels import date_text, part_word
+from cxdesk.desktop.priorities.legend import Legend, Notice
+from cxdesk.desktop.priorities.ranked_list import RankedList
+from cxdesk.desktop.priorities.ranked_model import RankedModel
+from cxdesk.desktop.priorities.ranker import Ranker
+from cxdesk.desktop.priorities.weights_panel import WeightsPanel, focus_is_in
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import preset_words
+from cxdesk.desktop.priorities.words import FACTORS
 from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.theme import Tone
 from cxdesk.desktop.widgets import Button, EmptyState
-from cxdesk.errors import CxdeskError, UnknownRecordError
 from cxdesk.identity import Id
-from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
-    from cxdesk.workspace.listing import Listing, Standing, Why
+    from cxdesk.workspace.listing import Listing, Why
 
-_RANKED = frozenset({"ranking", "setting", "issue", "quote", "interview", "experience", "account", "contact"})
-_WIDE, _NARROW = 1000, 620
-_PAUSE_MS = 40
-_EMPTY = (
-    "Bring in notes, or accept what is proposed on the Interviews page: whatever hurts is ranked here at once, "
-    "with the reasons for every place."
-)
+_TOUCHES = frozenset({"ranking", "setting"})
+_FEW = 5
+_BOTH_FROM = 1120
+"""Narrower pages show one side panel at a time."""
+_ONE_FROM = 640
+"""Narrower pages show a side panel only when it is asked for."""
 
 
 class PrioritiesScreen(Screen):
@@ -37,42 +40,53 @@ class PrioritiesScreen(Screen):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
-        self._workspace = context.workspace
-        self._standing: Standing | None = None
-        self.listing: Listing | None = None
-        self._stored: dict[Id, int] = {}
         self._wanted: Id | None = None
-        self._is_stale, self._asked_why = True, False
-        self._moves = self._kept_moves = 0
-        self.pane = ListPane(self.theme, self)
-        self.weights = WeightsPanel(self.theme, self)
-        self.why = WhyPanel(self.theme, self)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._add_actions()
+        self._most: dict[str, float] = {}
+        self._room = ""
+        self.ranker = Ranker(context, self)
+        self.model = RankedModel(self)
+        self.view = RankedList(self.theme, self.model)
+        self.weights = WeightsPanel(self.theme)
+        self.why = WhyPanel(self.theme)
+        self.legend = Legend(self.theme)
+        self.notice = Notice(self.theme)
+        self._more = Button(self.theme, icon=Icon.MORE, kind="ghost", tooltip="More", parent=self)
+        self._menu = QMenu(self)
+        self._pages = QStackedWidget()
         self._lay_out()
+        self._add_actions()
         self._connect()
+
+    @property
+    def listing(self) -> "Listing | None":
+        """The list shown, None before the first."""
+        return self.ranker.listing
 
     # ---- what the window asks
 
     def commands(self) -> list[QWidget]:
-        """Return Recalibrate and Export."""
+        """Return the menu of rare acts, and Export."""
         actions = self.context.actions
-        return [
-            Button.of(self.theme, actions["priorities.recalibrate"], Icon.REFRESH, "ghost"),
-            Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary"),
-        ]
+        self._menu.addAction(actions["priorities.recalibrate"])
+        self._more.clicked.connect(self._show_menu)
+        return [self._more, Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary")]
 
     def count(self) -> int | None:
-        """Return how many issues are in the list, None before it was loaded."""
-        return None if self.listing is None else len(self.listing)
+        """Return how many issues have a rank."""
+        return None if self.listing is None else self.model.heard
+
+    def crumbs(self) -> list[str]:
+        """Return how much was heard, beside the screen's name."""
+        if self.listing is None or not len(self.listing):
+            return []
+        voices, notes = self.listing.voices, self.listing.notes
+        return ["Priorities", f"{count_words(voices, 'customer')} heard in {count_words(notes, 'note')}"]
 
     def activated(self) -> None:
-        """Show what changed meanwhile; the list has the focus."""
-        if self._is_stale:
-            self._load()
-        self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Load what is to be shown; the list has the focus."""
+        if self.ranker.is_stale:
+            self.ranker.load()
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: object) -> None:
         """Choose the issue with this id."""
@@ -81,239 +95,242 @@ class PrioritiesScreen(Screen):
             self._select_wanted()
 
     def changed(self, entities: frozenset[str]) -> None:
-        """Rank again, now or when the screen is next shown."""
-        if not entities & _RANKED:
-            return
-        if self.isVisible():
-            self._load()
-        else:
-            self._is_stale = True
+        """Load again once the ranking is there; moved weights, choice and place stay."""
+        if entities & _TOUCHES:
+            self.ranker.load()
 
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give a narrow window one panel: the weights, or the reasons when asked for."""
+        """Show as many side panels as there is room for."""
         super().resizeEvent(event)
-        self._fit()
+        width = event.size().width()
+        room = "both" if width >= _BOTH_FROM else "one" if width >= _ONE_FROM else "none"
+        if room != self._room:
+            self._room = room
+            self.weights.setVisible(room == "both")
+            self.why.setVisible(room != "none")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the list."""
-        if event.key() == Qt.Key.Key_Escape and not self.pane.list.hasFocus():
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape and not self.view.hasFocus():
             self._focus_list()
         else:
             super().keyPressEvent(event)
 
     # ---- parts
 
-    def _add_actions(self) -> None:
-        slots: dict[str, Callable[[], object]] = {
-            "weights": self._focus_weights,
-            "preset": self._ask_preset,
-            "effort": self._ask_effort,
-            "why": self._focus_why,
-            "list": self._focus_list,
-            "open_issue": self.why.open.click,
-            "recalibrate": self._recalibrate,
-        }
-        usable = not self._workspace.read_only_reason
-        for action in ACTIONS:
-            made = self.context.actions.add(action, slots[action.id.removeprefix("priorities.")])
-            made.setEnabled(usable or action.id not in WRITING)
-        self.weights.preset.setEnabled(usable)
-
     def _lay_out(self) -> None:
-        self._work = QWidget(self)
-        row = QHBoxLayout(self._work)
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 8)
+        top.addWidget(self.legend, 1)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.notice)
+        middle.addLayout(top)
+        middle.addWidget(self.view, 1)
+        work = QWidget()
+        row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.weights)
-        row.addWidget(self.pane, 1)
+        row.addLayout(middle, 1)
         row.addWidget(self.why)
-        known = {action.id: action for action in self.context.actions.table()}
-        ways = [known[key] for key in ("file.import", "file.sample") if key in known]
-        self._empty = EmptyState(
-            self.theme,
-            Icon.PRIORITY,
-            "Nothing to rank yet",
-            _EMPTY,
-            [Button.of(self.theme, self.context.actions[one.id], one.icon) for one in ways],
+        self._pages.addWidget(work)
+        self._pages.addWidget(self._make_empty())
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+
+    def _make_empty(self) -> EmptyState:
+        bring = Button.of(self.theme, self.context.actions["file.import"], Icon.IMPORT, "primary")
+        read = Button(self.theme, "Go to Interviews", Icon.INTERVIEW)
+        read.clicked.connect(self._go_read)
+        words = (
+            "Import notes, accept proposals. Whatever hurts your customers is then ranked here, "
+            "with the reasons for every rank."
         )
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._work)
-        self._pages.addWidget(self._empty)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        return EmptyState(self.theme, Icon.PRIORITY, "Nothing to rank yet", words, [bring, read])
+
+    def _add_actions(self) -> None:
+        def add(key: str, text: str, keys: str, icon: Icon, menu: str, slot: Callable[[], object]) -> None:
+            self.context.actions.add(Action(f"priorities.{key}", text, keys, icon, "priorities", menu), slot)
+
+        add("list", "Go to the list", "L", Icon.RANKED, "go", self._focus_list)
+        add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
+        add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
+        add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
+        add("preset", "Choose a preset", "P", Icon.SLIDERS, "edit", self._ask_preset)
+        add("reset", "Back to the preset", "R", Icon.RESET, "edit", self.weights.go_back)
+        add("effort", "Estimate the effort", "E", Icon.EDIT, "edit", self._edit_effort)
+        add("open", "Open the issue", "O", Icon.FORWARD, "go", self.why.open_issue)
+        for at, name in enumerate(FACTORS, 1):
+            words = f"Weight of {part_word(name).lower()}"
+            add(f"weight_{name}", words, str(at), Icon.SLIDERS, "", _bound(self._aim, name))
+        add("less", "Less of the weight used last", "[", Icon.DOWN, "", _bound(self.weights.nudge, -1))
+        add("greater", "More of the weight used last", "]", Icon.UP, "", _bound(self.weights.nudge, 1))
+        add("recalibrate", "Recalibrate", "", Icon.REFRESH, "edit", self._recalibrate)
 
     def _connect(self) -> None:
-        ranked = self.pane.list
-        ranked.chosen.connect(self._pause.start)
-        ranked.opened.connect(self._focus_why)
-        ranked.effort_typed.connect(self._keep_effort)
-        self._pause.timeout.connect(self._ask_why)
-        self.weights.moved.connect(self._rank_again)
-        self.weights.settled.connect(self._keep_weights)
-        self.weights.preset_chosen.connect(self._keep_preset)
+        self.ranker.listed.connect(self._show)
+        self.ranker.explained.connect(self._show_quotes)
+        self.view.chosen.connect(self._choose)
+        self.view.opened.connect(self._focus_why)
+        self.weights.moved.connect(self._move)
+        self.weights.settled.connect(self.ranker.settle)
+        self.weights.preset_chosen.connect(self.ranker.choose_preset)
+        self.weights.day_chosen.connect(self.ranker.choose_day)
+        self.why.effort_changed.connect(self.ranker.set_effort)
+        self.why.refused.connect(self.context.window.show_error)
+        self.why.left.connect(self._focus_list)
         self.why.quote_opened.connect(partial(self.context.window.go, "interviews"))
         self.why.issue_opened.connect(partial(self.context.window.go, "issues"))
 
-    def _fit(self) -> None:
-        width = self.width()
-        self.why.setVisible(width >= _WIDE or self._asked_why)
-        self.weights.setVisible(width >= _WIDE or (width >= _NARROW and not self._asked_why))
-
-    # ---- loading and ranking
-
-    def _load(self) -> None:
-        self._is_stale = False
-        self.context.background.run(
-            self._workspace.priority.standing, self._take, key="priorities.standing", owner=self
-        )
+    # ---- showing
 
     @Slot(object)
-    def _take(self, standing: "Standing") -> None:
-        self._standing = standing
-        listing = standing.listing()
-        self._stored = {identity: place for place, identity in enumerate(_ids(listing))}
-        if self._is_moved:
-            listing = standing.listing(self.weights.weights())
-        else:
-            self.weights.show_weights(listing.weights, standing.preset)
-        self._show(listing)
-        self.context.window.refresh_counts()
-
     def _show(self, listing: "Listing") -> None:
-        self.listing = listing
-        is_heard = len(listing) > 0 and listing.voices > 0
-        self._pages.setCurrentWidget(self._work if is_heard else self._empty)
-        self.pane.show_listing(listing, self._stored)
-        self._select_wanted()
-        if not self._pause.isActive():
-            self._pause.start()
+        self._most = dict(zip(FACTORS, listing.ranking.most_points.tolist(), strict=True))
+        self.model.show(listing, self.ranker.before)
+        self.legend.show_most(self._most)
+        self.weights.show_most(self._most)
+        if self.ranker.pending is None:
+            self.weights.show_weights(listing.weights, listing.preset)
+            self._show_frame(listing)
+        self._say(listing)
+        if self._wanted is not None:
+            self._select_wanted()
+        self._show_reasons()
+
+    def _show_frame(self, listing: "Listing") -> None:
+        """Show what no weight changes: how much was heard, and which quotes stand behind the choice."""
+        self._pages.setCurrentIndex(0 if len(listing) else 1)
+        self.crumbs_changed.emit()
+        self.context.window.refresh_counts()
+        if self.why.ranked is not None:
+            self.ranker.explain(self.why.ranked.id)
+
+    def _say(self, listing: "Listing") -> None:
+        told, tone = _honest_words(listing, self.ranker.keeps)
+        if self.ranker.as_of is not None:
+            told.append(f"Ranked as of {date_text(self.ranker.as_of)}; the workbook is ranked as of today.")
+        self.notice.say(" ".join(told), tone)
+
+    def _show_reasons(self) -> None:
+        index = self.view.currentIndex()
+        ranked = self.model.ranked(index.row()) if index.isValid() else None
+        if ranked is not None and self.listing is not None:
+            above = self.model.above(index.row())
+            self.why.show_ranked(ranked, above, self.listing.weights, self._most, self.listing.voices)
+
+    @Slot(object)
+    def _show_quotes(self, why: "Why") -> None:
+        self.why.show_quotes(why)
 
     def _select_wanted(self) -> None:
-        if self._wanted is not None and self.listing is not None:
-            wanted, self._wanted = self._wanted, None
-            self.pane.list.select(wanted)
-
-    # ---- weights
-
-    @property
-    def _is_moved(self) -> bool:
-        """Whether a person moved a weight that is not kept yet."""
-        return self._moves != self._kept_moves
-
-    @Slot()
-    def _rank_again(self) -> None:
-        self._moves += 1
-        if self._standing is not None:
-            self._show(self._standing.listing(self.weights.weights()))
-
-    @Slot()
-    def _keep_weights(self) -> None:
-        if self._workspace.read_only_reason or not self._is_moved:
+        if self.listing is None or self._wanted is None:
             return
-        job = partial(self._workspace.priority.set_weights, self.weights.weights())
-        self._write(job, self._moves)
+        place = self.listing.place_of(self._wanted)
+        self._wanted = None
+        if place is not None:
+            self.view.select_id(self.listing.standing.issues[self.listing.ranking.order[place]][0])
+        else:
+            words = "This issue is not in the ranking: it is dismissed, merged, done or declined."
+            self.context.window.show_message(words, seconds=6)
 
-    @Slot(str)
-    def _keep_preset(self, name: str) -> None:
-        self.weights.preset.setText(preset_words(name))
-        self._moves += 1
-        self._write(partial(self._workspace.priority.set_weights, {}, name), self._moves)
+    # ---- doing
 
-    def _write(self, job: Callable[[], object], moves: int) -> None:
-        self.context.background.run(job, partial(self._kept, moves), self._refuse, owner=self)
+    @Slot(int)
+    def _choose(self, _rid: int) -> None:
+        self.ranker.rest()
+        if not self.ranker.before:
+            self.model.forget_moves()
+        self._show_reasons()
+        if self.why.ranked is not None:
+            self.ranker.explain(self.why.ranked.id)
 
-    def _kept(self, moves: int, _nothing: object = None) -> None:
-        self._kept_moves = moves
-        self._load()
+    @Slot()
+    def _move(self) -> None:
+        self.ranker.move(self.weights.weights())
 
-    def _refuse(self, error: CxdeskError) -> None:
-        self._kept_moves = self._moves
-        self.context.window.show_error(error)
-        self._load()
+    @Slot()
+    def _show_menu(self) -> None:
+        self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
+    @Slot()
     def _recalibrate(self) -> None:
-        run = self.context.background.run
-        run(self._workspace.priority.recalibrate, self._tell_recalibrated, owner=self)
+        self.ranker.recalibrate(self._tell_recalibrated)
 
-    def _tell_recalibrated(self, _nothing: object) -> None:
-        self._load()
-        self._tell("Recalibrated: what is usual was learned anew, so points may have moved.")
-
-    def _tell(self, words: str) -> None:
-        undo = self.context.actions["edit.undo"]
-        self.context.window.show_message(words, action="Undo", on_action=undo.trigger, seconds=8)
-
-    # ---- effort
-
-    def _ask_effort(self) -> None:
-        place = self.pane.list.ranked.row_of(self.pane.list.current)
-        if place >= 0:
-            self.pane.list.ask_effort(self.pane.list.ranked.row_at(place).ranked.effort)
-
-    @Slot(object, str)
-    def _keep_effort(self, issue: Id, typed: str) -> None:
-        text = typed.strip().replace(",", ".")
-        try:
-            days = float(text) if text else None
-        except ValueError:
-            self.context.window.show_message(f"“{typed}” is not a number of days.", "warning", seconds=6)
-            return
-        job = partial(self._workspace.issues.set, issue, effort=days)
-        done = partial(self._tell_effort, issue, text)
-        self.context.background.run(job, done, self.context.window.show_error, owner=self)
-
-    def _tell_effort(self, issue: Id, days: str, _nothing: object) -> None:
-        self._load()
-        place = self.pane.list.ranked.row_of(issue)
-        if place >= 0:
-            name = issue_number(self.pane.list.ranked.row_at(place).ranked.number)
-            self._tell(f"{name}: effort {days} days" if days else f"{name}: effort cleared")
-
-    # ---- reasons and focus
+    @Slot(object)
+    def _tell_recalibrated(self, _nothing: Any) -> None:
+        words = "Recalibrated: what is usual was learned anew, so points may have moved."
+        undo = self.context.actions["edit.undo"].trigger
+        self.context.window.show_message(words, "neutral", "Undo", undo, seconds=12)
 
     @Slot()
-    def _ask_why(self) -> None:
-        issue, listing = self.pane.list.current, self.listing
-        if issue is None or listing is None or listing.place_of(issue) is None:
-            return
-        job = partial(self._workspace.priority.why, issue, listing)
-        done = partial(self._show_why, listing)
-        self.context.background.run(job, done, self._lose_why, key="priorities.why", owner=self)
-
-    def _show_why(self, listing: "Listing", why: "Why") -> None:
-        self.why.show_why(why, listing.weights)
-
-    def _lose_why(self, error: CxdeskError) -> None:
-        """An issue that went while its reasons were looked up is no error: the next list comes without it."""
-        if not isinstance(error, UnknownRecordError):
-            self.context.window.show_error(error)
-
-    def _focus_weights(self) -> None:
-        self._asked_why = False
-        self._fit()
-        self.weights.setVisible(True)
-        self.weights.sliders["reach"].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _ask_preset(self) -> None:
-        self._focus_weights()
-        button = self.weights.preset
-        button.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.weights.menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-    def _focus_why(self) -> None:
-        self._asked_why = True
-        self._fit()
-        self.why.focus_quotes()
-
     def _focus_list(self) -> None:
-        self._asked_why = False
-        self._fit()
-        self.pane.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._room != "both" and focus_is_in(self.weights):
+            self._side(self.why)
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _focus_weights(self) -> None:
+        self._aim("")
+
+    def _aim(self, name: str) -> None:
+        self._side(self.weights)
+        self.weights.aim(name)
+
+    @Slot()
+    def _go_read(self) -> None:
+        self.context.window.go("interviews")
+
+    @Slot()
+    def _focus_day(self) -> None:
+        self._side(self.weights)
+        self.weights.day.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _ask_preset(self) -> None:
+        self._side(self.weights)
+        self.weights.choose_menu()
+
+    @Slot()
+    def _focus_why(self) -> None:
+        self._side(self.why)
+        self.why.go_in()
+
+    @Slot()
+    def _edit_effort(self) -> None:
+        self._side(self.why)
+        self.why.edit_effort()
+
+    def _side(self, panel: QWidget) -> None:
+        """Show a side panel, in place of the other one where there is room for one only."""
+        if self._room != "both":
+            self.weights.setVisible(panel is self.weights)
+            self.why.setVisible(panel is self.why)
 
 
-def _ids(listing: "Listing") -> list[Id]:
-    """Return the ids of a listing in its order."""
-    return [listing.standing.issues[k][1] for k in listing.ranking.order.tolist()]
+def _honest_words(listing: "Listing", keeps: bool) -> tuple[list[str], Tone]:
+    """Return what a reader must know about a list, and how urgent that is."""
+    told: list[str] = []
+    if not any(listing.weights.values()):
+        told.append("All weights are zero: every issue has 0 points and shares rank 1. Give one some weight.")
+    if 0 < listing.voices < _FEW:
+        told.append(
+            f"Exploratory: fewer than {_FEW} customers heard ({listing.voices}). Ask more before you rely on ranks."
+        )
+    tone: Tone = "warning" if told else "neutral"
+    if not keeps:
+        told.append("Read only: weights can be tried here, they are not kept.")
+    return told, tone
+
+
+def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
+    """Return a slot without arguments: an action would hand a partial its checked state."""
+
+    def slot() -> object:
+        return act(argument)
+
+    return slot

@@ -1,4 +1,4 @@
-"""A window with the priorities screen on a real workspace of seven customers and four issues."""
+"""The whole desk on a small workspace: six customers, four issues heard and one nobody spoke of."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -6,18 +6,14 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesk.accounts import Account
 from cxdesk.desktop.background import Background
-from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.priorities import PrioritiesScreen
-from cxdesk.desktop.priorities.ranked import RankedRow
-from cxdesk.desktop.screen import Screen
-from cxdesk.desktop.settings import Settings
-from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.window import MainWindow
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
@@ -25,163 +21,146 @@ from cxdesk.issues import Issue, Quote
 from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
 
-INVOICES = "Invoices are wrong every month."
-PRINTER = "The printer is slow."
-PORTAL = "The portal logs us out."
+CUSTOMERS = ("Halden", "Northwind", "Aubin", "Corvale", "Tarnwood", "Morven")
+ISSUES: dict[str, tuple[int, float | None, float, int]] = {
+    "Nobody answers": (6, 8.0, -0.7, 5),
+    "Invoices are wrong": (3, 2.0, -0.5, 3),
+    "The portal is slow": (1, 0.5, -0.2, 1),
+    "Reports come late": (2, None, -0.5, 3),
+}
+"""Title → how many customers name it, effort in days, feeling, severity."""
 
 
-class Wrote(QObject):
-    """Brings the news of a write to the window's thread."""
-
-    happened = Signal(object)
-
-
-class StandIn(Screen):
-    """Remembers what it was asked to show."""
-
-    shown: object = None
-
-    def show_target(self, target: object) -> None:
-        self.shown = target
+def fill(workspace: Workspace, customers: int = len(CUSTOMERS)) -> dict[str, Id]:
+    """Write one talk a customer, each with a quote of the issues it names; return title → issue."""
+    accounts = [Account(id=new_id(), name=name) for name in CUSTOMERS[:customers]]
+    issues = {
+        title: Issue(id=new_id(), number=at, title=title, effort=facts[1])
+        for at, (title, facts) in enumerate(ISSUES.items(), 1)
+    }
+    silent = Issue(id=new_id(), number=9, title="The lift is noisy")
+    changes = [Change(None, one) for one in (*accounts, *issues.values(), silent)]
+    for at, account in enumerate(accounts):
+        talk = Interview(
+            id=new_id(),
+            title=f"Talk with {account.name}",
+            account=account.id,
+            held_on=date.today() - timedelta(days=10 * at),
+        )
+        block = Block(id=new_id(), note=talk.id, position=0.0, text="".join(f"{title}. " for title in ISSUES))
+        quotes = [
+            Quote(id=new_id(), note=talk.id, block=block.id, start=block.text.index(title), text=title,
+                  end=block.text.index(title) + len(title), kind="pain", heard=feeling, severity=severity,
+                  state="proposed" if title.startswith("Reports") else "accepted", issue=issues[title].id)
+            for title, (named, _, feeling, severity) in ISSUES.items()
+            if at < named
+        ]  # fmt: skip
+        changes.append(Change(None, talk, [block, *quotes]))
+    workspace._database.write(Edit("Fill", changes, undoable=False))
+    workspace.priority.recalibrate()
+    return {title: issue.id for title, issue in issues.items()} | {silent.title: silent.id}
 
 
 @dataclass
-class Desk:
-    """The window, its screen, and what is in the workspace."""
+class Table:
+    """The window, its priorities screen and the workspace under it."""
 
     window: MainWindow
     screen: PrioritiesScreen
-    workspace: Workspace
-    background: Background
+    desk: Desk
     bot: QtBot
     issues: dict[str, Id]
 
+    @property
+    def workspace(self) -> Workspace:
+        """The open workspace."""
+        found: Workspace = self.desk.workspace
+        return found
+
     def settle(self) -> None:
-        """Wait until nothing is left to do, the short pauses of the screen included."""
-        self.bot.waitUntil(lambda: self.background.idle and not self.screen._pause.isActive())
-        QApplication.processEvents()
-        self.bot.waitUntil(lambda: self.background.idle and not self.screen._pause.isActive())
+        """Wait until nothing is left to do, work that follows from work included."""
+        for _ in range(4):
+            self.bot.waitUntil(lambda: self.desk.background.idle)
+            QApplication.processEvents()
+
+    def titles(self) -> list[str]:
+        """Return what the list says from top to bottom, the caption included."""
+        model = self.screen.model
+        shown = (model.ranked(row) for row in range(model.rowCount()))
+        return [one.title if one is not None else model.caption() for one in shown]
+
+    def current(self) -> str:
+        """Return the title of the chosen issue."""
+        ranked = self.screen.model.ranked(self.screen.view.currentIndex().row())
+        return ranked.title if ranked is not None else ""
+
+    def words(self, row: int) -> str:
+        """Return what a screen reader says of a line."""
+        return str(self.screen.model.index(row, 0).data())
+
+    def choose(self, title: str) -> None:
+        """Choose an issue and wait for its quotes."""
+        self.screen.show_target(self.issues[title])
+        self.await_quotes(title)
+
+    def await_quotes(self, title: str) -> None:
+        """Wait until the quotes of an issue are shown."""
+        lines = self.screen.why.quotes.evidence
+        self.bot.waitUntil(lambda: bool(lines.lines) and lines.lines[0].quote.row.text == title)
+
+    def set_weight(self, name: str, value: float) -> None:
+        """Move a slider as a hand does, without waiting for it to rest."""
+        track = self.screen.weights.sliders[name].focusProxy()
+        track.setValue(round(value / 0.05))  # type: ignore[attr-defined]
+
+    def await_stored(self, name: str, value: float) -> None:
+        """Wait until a weight is stored and all that follows is done."""
+        self.bot.waitUntil(lambda: abs(self.workspace.priority.weights()[name] - value) < 1e-9)
+        self.settle()
 
     def press(self, key: Qt.Key | str) -> None:
-        """Press a key where the focus is, then wait until its work is done."""
+        """Press a key where the focus is."""
         target = QApplication.focusWidget() or self.window
         if isinstance(key, str):
             self.bot.keyClicks(target, key)
         else:
             self.bot.keyClick(target, key)
-        self.settle()
-
-    def move(self, factor: str, steps: int) -> None:
-        """Move a slider by keys, as a person does who holds an arrow; nothing is kept yet."""
-        slider = self.screen.weights.sliders[factor]
-        slider.setFocus()
-        for _ in range(abs(steps)):
-            key = Qt.Key.Key_Right if steps > 0 else Qt.Key.Key_Left
-            self.bot.keyClick(QApplication.focusWidget(), key)
-
-    def keep(self, factor: str) -> None:
-        """Wait until the weights are kept."""
-        slider = self.screen.weights.sliders[factor]
-        self.bot.waitUntil(lambda: self.workspace.priority.weights()[factor] == pytest.approx(slider.value()))
-        self.settle()
-
-    def undo(self) -> None:
-        """Press Ctrl+Z and wait."""
-        self.window.undo_asked.emit()
-        self.settle()
-
-    def rows(self) -> list[RankedRow]:
-        """Return what the list shows."""
-        model = self.screen.pane.list.ranked
-        return [model.row_at(place) for place in range(model.rowCount())]
-
-    def titles(self) -> list[str]:
-        """Return the titles in the order shown."""
-        return [row.ranked.title for row in self.rows()]
 
 
-def fill(workspace: Workspace, customers: int) -> dict[str, Id]:
-    """Write what `customers` say: all about invoices, two about the printer, one about the portal."""
-    made = {
-        "invoices": Issue(id=new_id(), number=1, title="Invoices are wrong", state="accepted", effort=10.0),
-        "printer": Issue(id=new_id(), number=2, title="Printer is slow", state="accepted", effort=3.0),
-        "portal": Issue(id=new_id(), number=3, title="Portal logs out", state="proposed"),
-        "silent": Issue(id=new_id(), number=4, title="Nobody said this", state="accepted"),
-    }
-    changes = [Change(None, issue) for issue in made.values()]
-    for at in range(customers):
-        account = Account(id=new_id(), name=f"Customer {at + 1}")
-        said = [(INVOICES, "invoices")] + [(PRINTER, "printer")] * (at < 2) + [(PORTAL, "portal")] * (at == 0)
-        talk = Interview(
-            id=new_id(),
-            title=f"Talk {at + 1}",
-            account=account.id,
-            held_on=date.today() - timedelta(days=5 + at),
-        )
-        block = Block(id=new_id(), note=talk.id, position=0.0, text=" ".join(text for text, _ in said))
-        quotes = [
-            Quote(
-                id=new_id(),
-                note=talk.id,
-                block=block.id,
-                start=block.text.index(text),
-                end=block.text.index(text) + len(text),
-                text=text,
-                kind="pain",
-                heard=-0.5,
-                state="proposed" if issue == "portal" else "accepted",
-                issue=made[issue].id,
-            )
-            for text, issue in said
-        ]
-        changes += [Change(None, account), Change(None, talk, [block, *quotes])]
-    workspace._database.write(Edit("Fill", changes, undoable=False))
-    return {name: issue.id for name, issue in made.items()}
-
-
-Opener = Callable[..., Desk]
+Opener = Callable[..., Table]
 
 
 @pytest.fixture
-def open_desk(qtbot: QtBot, one_theme: Theme, tmp_path: Path) -> Iterator[Opener]:
-    """Return a function that opens the window for some customers and closes all at the end."""
-    opened: list[tuple[Background, Workspace]] = []
+def open_table(qtbot: QtBot, window: MainWindow, background: Background, tmp_path: Path) -> Iterator[Opener]:
+    """Return a function that opens the screen on a workspace with so many customers, 0 for an empty one."""
+    desks: list[Desk] = []
 
-    def open_it(customers: int = 7, width: int = 1440) -> Desk:
-        background = Background()
-        window = MainWindow(one_theme, background, Settings(tmp_path / "settings.ini"))
-        qtbot.addWidget(window)
-        workspace = Workspace.create(tmp_path / "talks.cxdesk")
-        opened.append((background, workspace))
-        issues = fill(workspace, customers) if customers else {}
-        wrote = Wrote(window)
-        wrote.happened.connect(window.tell_changed, Qt.ConnectionType.QueuedConnection)
-        workspace.watch(wrote.happened.emit)
-        window.undo_asked.connect(lambda: background.run(workspace.history.undo))
-        window.set_workspace(workspace)
-        window.register("interviews", "Interviews", Icon.INTERVIEW, "STUDY", "Ctrl+1", StandIn)
-        window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", StandIn)
-        window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", PrioritiesScreen)
+    def open_it(customers: int = len(CUSTOMERS), width: int = 1440) -> Table:
+        path = tmp_path / "heard.cxdesk"
+        with Workspace.create(path) as workspace:
+            issues = fill(workspace, customers) if customers else {}
         window.resize(width, 900)
-        window.show()
-        qtbot.waitExposed(window)
-        window.activateWindow()
+        desk = Desk(window, background)
+        desks.append(desk)
+        desk.open(path)
+        qtbot.waitUntil(lambda: window.workspace is not None)
         window.go("priorities")
         screen = window.visited("priorities")
         assert isinstance(screen, PrioritiesScreen)
-        desk = Desk(window, screen, workspace, background, qtbot, issues)
-        desk.settle()
-        return desk
+        table = Table(window, screen, desk, qtbot, issues)
+        qtbot.waitUntil(lambda: screen.listing is not None)
+        table.settle()
+        if customers:
+            table.await_quotes(table.current())
+        return table
 
     yield open_it
-    for background, workspace in opened:
-        background.close()
-        workspace.watch(None)
-        workspace.close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert background.close()
+    for desk in desks:
+        desk.close()
 
 
 @pytest.fixture
-def desk(open_desk: Opener) -> Desk:
-    """The window on the workspace of seven customers."""
-    return open_desk()
+def table(open_table: Opener) -> Table:
+    """The screen on the full workspace."""
+    return open_table()
