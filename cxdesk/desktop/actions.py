@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -37,6 +38,7 @@ def clashes(actions: tuple[Action, ...]) -> list[tuple[Action, Action]]:
     ]
 
 
+@cache
 def _keys(action: Action) -> str:
     return QKeySequence(action.shortcut).toString()
 

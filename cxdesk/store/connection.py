@@ -65,6 +65,13 @@ def _address(path: Path, mode: str) -> str:
     return f"{path.resolve().as_uri()}?mode={mode}" + ("&immutable=1" if frozen else "")
 
 
+def refusal(words: str) -> str:
+    """Return why a workspace cannot be opened: damage is only what SQLite calls so, anything else may pass."""
+    if "malformed" in words or "not a database" in words or "no such table" in words:
+        return f"is damaged ({words})"
+    return f"cannot be opened now ({words}); is the disk full, or the folder not writable?"
+
+
 def make_engine(path: Path, mode: str) -> Engine:
     """Return an engine on the file; mode is "rwc" (make), "rw" (the one writer) or "ro" (readers).
 

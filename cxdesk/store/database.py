@@ -15,7 +15,14 @@ from cxdesk.errors import ReadOnlyError, UnknownRecordError, UnwritableFileError
 from cxdesk.identity import Id, new_id
 from cxdesk.store import history
 from cxdesk.store.changes import Stamp, create, delta_of, revive, update
-from cxdesk.store.connection import database_error, make_engine, probe, reason_not_writable, run_outside
+from cxdesk.store.connection import (
+    database_error,
+    make_engine,
+    probe,
+    reason_not_writable,
+    refusal,
+    run_outside,
+)
 from cxdesk.store.edit import Edit, Record
 from cxdesk.store.entities import ENTITIES, Entity, entity_of
 from cxdesk.store.migrate import migrate
@@ -73,7 +80,7 @@ class Database:
             database._check_readable()
         except (DatabaseError, database_error()) as error:
             _release(lock)
-            raise WorkspaceError(path, f"is damaged ({getattr(error, 'orig', error)})") from error
+            raise WorkspaceError(path, refusal(str(getattr(error, "orig", error)))) from error
         return database
 
     def _check_readable(self) -> None:

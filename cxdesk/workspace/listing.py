@@ -124,6 +124,14 @@ class Listing:
     def _position(self) -> dict[Id, int]:
         return {self.standing.issues[k][1]: place for place, k in enumerate(self.ranking.order.tolist())}
 
+    @cached_property
+    def points(self) -> dict[int, tuple[float, int]]:
+        """Row id → (points, rank) of the issues that somebody spoke of."""
+        found = zip(
+            self.standing.issues, self.ranking.points.tolist(), self.ranking.ranks.tolist(), strict=True
+        )
+        return {row[0]: (points, rank) for row, points, rank in found if rank}
+
     def __len__(self) -> int:
         return len(self.standing.issues)
 

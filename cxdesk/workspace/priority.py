@@ -86,11 +86,7 @@ class Priority:
 
     def last_points(self) -> dict[int, tuple[float, int]]:
         """Return row id → (points, rank) of the issues heard in the last ranking of today under the own weights."""
-        if self._last is None:
-            return {}
-        rows, ranking = self._last.standing.issues, self._last.ranking
-        found = zip(rows, ranking.points.tolist(), ranking.ranks.tolist(), strict=True)
-        return {row[0]: (points, rank) for row, points, rank in found if rank}
+        return {} if self._last is None else self._last.points
 
     def why(self, issue: Id, listing: Listing) -> Why:
         """Return why an issue stands where it stands in a list. Raises UnknownRecordError when it is not in it."""

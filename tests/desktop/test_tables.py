@@ -214,6 +214,17 @@ def test_current_and_selected_rows_stay_with_their_ids(view: TableView, ids: Seq
     assert set(view.selected_ids()) == {50, 51} & set(ids)
 
 
+def test_ring_goes_with_its_row(qtbot: QtBot, view: TableView) -> None:
+    view.clearFocus()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(view.hasFocus)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    ids = list(view.table.ids)
+    for moved in (ids, list(reversed(ids)), ids[1:], ids, [*range(1_000, 2_000), 2]):
+        view.table.show(moved)
+        assert view._delegate.ringed == view.currentIndex().row() == moved.index(2)
+
+
 def test_choice_is_told_once_and_enter_opens(qtbot: QtBot, view: TableView) -> None:
     chosen: list[object] = []
     view.setFocus(Qt.FocusReason.TabFocusReason)

@@ -182,6 +182,16 @@ def test_window_fits_a_small_screen(desk: MainWindow) -> None:
     assert desk.size() == QSize(960, 600)
 
 
+def test_first_window_is_no_larger_than_the_screen(
+    qtbot: QtBot, theme: Theme, background: Background, settings: Settings
+) -> None:
+    first = MainWindow(theme, background, settings)
+    qtbot.addWidget(first)
+    room = first.screen().availableSize()
+    assert room.width() < 1440, "the screen of this test must be a small one"
+    assert first.width() <= room.width() and first.height() <= room.height()
+
+
 def test_look_is_switched_and_remembered(desk: MainWindow, settings: Settings) -> None:
     before = desk.grab().toImage()
     desk.toggle_theme()

@@ -217,6 +217,18 @@ def test_a_damaged_file_is_refused_with_its_reason(database: Database) -> None:
         Database.open(database.path)
 
 
+def test_a_file_that_cannot_be_opened_just_now_is_not_called_damaged(database: Database) -> None:
+    database.close()
+    before = database.path.read_bytes()
+    in_the_way = database.path.with_name(database.path.name + "-wal")
+    in_the_way.mkdir()
+    with pytest.raises(WorkspaceError, match="cannot be opened now"):
+        Database.open(database.path)
+    in_the_way.rmdir()
+    assert database.path.read_bytes() == before
+    Database.open(database.path).close()
+
+
 def test_nothing_is_written_over_a_file_that_is_there(tmp_path: Path) -> None:
     path = tmp_path / "mine.cxdesk"
     path.write_text("precious")

@@ -80,7 +80,6 @@ class TableView(QTableView):
             QApplication.clipboard().setText(self._as_text())
         else:
             super().keyPressEvent(event)
-            self._mark_ring()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring of the current row when the keyboard brought the focus; choose a row if there is none."""
@@ -137,6 +136,9 @@ class TableView(QTableView):
         self._header.sectionClicked.connect(self._ask_sort)
         self.doubleClicked.connect(self._open)
         self.selectionModel().currentRowChanged.connect(self._choose)
+        for moved in (model.layoutChanged, model.rowsInserted, model.rowsRemoved, model.modelReset):
+            moved.connect(self._mark_ring)
+        self.selectionModel().currentRowChanged.connect(self._mark_ring)
         self.selectionModel().selectionChanged.connect(self._pick)
         self._theme.changed.connect(self._wear)
 
@@ -157,6 +159,7 @@ class TableView(QTableView):
         if before != row:
             self._repaint_rows(before, row)
 
+    @Slot()
     def _mark_ring(self) -> None:
         before = self._delegate.ringed
         now = self.currentIndex().row() if has_ring(self) else -1
