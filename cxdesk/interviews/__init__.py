@@ -1,5 +1,6 @@
 """Someone talked to us: interviews and the notes taken of them."""
 
-from cxdesk.interviews.interview import Block, Interview, Voice
+from cxdesk.interviews.guide import Guide, Question
+from cxdesk.interviews.interview import Block, Interview, Style, Voice
 
-__all__ = ["Block", "Interview", "Voice"]
+__all__ = ["Block", "Guide", "Interview", "Question", "Style", "Voice"]

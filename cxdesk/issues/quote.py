@@ -16,7 +16,9 @@ class Quote:
     """Words of a customer: block.text[start:end] == text when the quote was made, and the text stays as it was said.
 
     `heard` is the machine's sentiment in [−1, 1] by `engine` ("name version"), None when nothing speaks;
-    `sentiment` is a person's value and wins; `severity` is 1–5; `before` and `after` are up to 32 characters of context.
+    `sentiment` is a person's value and wins; `severity` is 1–5; `effort` is what it cost the customer, 1 (none) to 5
+    (gave up); `before` and `after` are up to 32 characters of context. `needs_check`: the note was changed and the
+    words are no longer found where they were said.
     """
 
     id: Id
@@ -35,6 +37,8 @@ class Quote:
     severity: int | None = None
     issue: Id | None = None
     tags: tuple[Id, ...] = ()
+    effort: int | None = None
+    needs_check: bool = False
 
     @property
     def feeling(self) -> float | None:

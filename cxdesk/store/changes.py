@@ -226,13 +226,15 @@ def fold_create(connection: Connection, identity: Id, delta: Delta, parts: str |
     for name, found in json.loads(parts or "{}").items():
         part = ENTITIES[name]
         fields = [part.by_name[one] for one in found["fields"][1:]]
+        since = [f for f in part.fields if f not in fields]  # fields that came after the log was written
+        blank = [f.to_column(f.default) for f in since]
         rows = [
-            (bytes.fromhex(r[0]), *(f.log_to_column(v) for f, v in zip(fields, r[1:], strict=True)))
+            (bytes.fromhex(r[0]), *(f.log_to_column(v) for f, v in zip(fields, r[1:], strict=True)), *blank)
             for r in found["rows"]
         ]
         _insert(
             connection,
             name,
-            ("id", *found["fields"][1:], "made", "vers", DELETED),
+            ("id", *(f.name for f in (*fields, *since)), "made", "vers", DELETED),
             [(*r, identity, None, False) for r in rows],
         )

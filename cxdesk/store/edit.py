@@ -3,14 +3,29 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cxdesk.accounts import Account, Contact
-from cxdesk.interviews import Block, Interview
+from cxdesk.accounts import Account, Consent, Contact, Engagement
+from cxdesk.fixes import Loop
+from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, Quote
 from cxdesk.store.setting import Setting
 from cxdesk.tags import Tag
 from cxdesk.touchpoints import Experience
 
-Record = Account | Contact | Interview | Block | Experience | Quote | Issue | Tag | Setting
+Record = (
+    Account
+    | Contact
+    | Consent
+    | Engagement
+    | Interview
+    | Guide
+    | Block
+    | Experience
+    | Quote
+    | Issue
+    | Tag
+    | Loop
+    | Setting
+)
 Part = Block | Quote
 
 

@@ -6,15 +6,16 @@ field of a record needs a migration and nothing else here.
 
 import json
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Literal, get_origin, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from cxdesk.accounts import Account, Contact
+from cxdesk.accounts import Account, Consent, Contact, Engagement
+from cxdesk.fixes import Loop
 from cxdesk.identity import Id
-from cxdesk.interviews import Block, Interview
+from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, Quote
 from cxdesk.store.edit import Record
 from cxdesk.store.setting import Setting
@@ -53,7 +54,7 @@ def _list_ids(value: list[str]) -> tuple[Id, ...]:
     return tuple(bytes.fromhex(one) for one in value)
 
 
-def _list_text(value: list[str]) -> str:
+def _list_text(value: list[Plain]) -> str:
     return json.dumps(value, ensure_ascii=False) if value else "[]"
 
 
@@ -89,8 +90,12 @@ def _make_field(name: str, kind: object, default: object) -> Field:
         return Field(name, "BLOB", default, _id_hex, _hex_id, _hex_id, _id_hex)
     if kind == tuple[Id, ...]:
         return Field(name, "TEXT", default, _ids_list, _list_ids, _list_text, json.loads)
-    if kind == tuple[str, ...]:
+    if kind in (tuple[str, ...], tuple[int, ...]):
         return Field(name, "TEXT", default, list, tuple, _list_text, json.loads)
+    if get_origin(kind) is tuple and is_dataclass(get_args(kind)[0]):
+        return _make_list_field(name, get_args(kind)[0], default)
+    if kind is bool:
+        return Field(name, "INTEGER", default, _same, _same, int, bool)
     if "date" in text:
         return Field(name, "TEXT", default, _date_text, _text_date)
     if "float" in text:
@@ -98,6 +103,27 @@ def _make_field(name: str, kind: object, default: object) -> Field:
     if kind in (int, int | None):
         return Field(name, "INTEGER", default)
     return Field(name, "TEXT", default)
+
+
+def _make_list_field(name: str, record: Any, default: object) -> Field:
+    """Keep a list of small records inside a record, each as an object of its fields."""
+    parts = _make_fields(record)
+
+    def to_log(value: tuple[Any, ...]) -> list[dict[str, Plain]]:
+        return [{f.name: f.to_log(getattr(one, f.name)) for f in parts} for one in value]
+
+    def from_log(value: list[dict[str, Plain]]) -> tuple[Any, ...]:
+        return tuple(
+            record(**{f.name: f.from_log(one[f.name]) for f in parts if f.name in one}) for one in value
+        )
+
+    return Field(name, "TEXT", default, to_log, from_log, _list_text, json.loads)
+
+
+def _make_fields(record: Any) -> tuple[Field, ...]:
+    hints = get_type_hints(record)
+    found = ((f.name, hints[f.name], "" if f.default is MISSING else f.default) for f in fields(record))
+    return tuple(_make_field(*one) for one in found)
 
 
 @dataclass(frozen=True)
@@ -115,12 +141,7 @@ class Entity:
     @cached_property
     def fields(self) -> tuple[Field, ...]:
         """The fields in the record's order, `id` left out."""
-        hints = get_type_hints(self.record)
-        return tuple(
-            _make_field(f.name, hints[f.name], "" if f.default is MISSING else f.default)
-            for f in fields(self.record)
-            if f.name != "id"
-        )
+        return tuple(field for field in _make_fields(self.record) if field.name != "id")
 
     @cached_property
     def by_name(self) -> dict[str, Field]:
@@ -172,12 +193,16 @@ ENTITIES = {
     for entity in (
         Entity("account", Account),
         Entity("contact", Contact),
+        Entity("consent", Consent),
+        Entity("engagement", Engagement),
+        Entity("guide", Guide, has_natural_key=True),
         Entity("interview", Interview),
         Entity("experience", Experience),
         Entity("block", Block, part_of_note=True),
         Entity("quote", Quote, part_of_note=True),
         Entity("issue", Issue),
         Entity("tag", Tag, has_natural_key=True),
+        Entity("loop", Loop),
         Entity("setting", Setting, has_natural_key=True),
     )
 }

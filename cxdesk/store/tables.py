@@ -7,7 +7,7 @@ from sqlalchemy.types import TypeEngine
 
 from cxdesk.store.entities import ENTITIES, Entity
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the schema, kept in the file as user_version; equal to the number of migrations."""
 APPLICATION = 0x43584431
 """ "CXD1": what makes a SQLite file a workspace, kept as application_id."""
@@ -56,6 +56,9 @@ change = Table(
 
 _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "contact": [("account",)],
+    "consent": [("contact",)],
+    "engagement": [("account",)],
+    "loop": [("note",), ("state",)],
     "interview": [("held_on",), ("account",), ("fingerprint",)],
     "experience": [("happened_on",), ("account",), ("fingerprint",)],
     "block": [("note", "position")],

@@ -14,8 +14,12 @@ from cxdesk.store.tables import TABLES, metadata
 
 _REFERENCES = (
     ("contact", "account", ("account",)),
+    ("consent", "contact", ("contact",)),
+    ("engagement", "account", ("account",)),
     ("interview", "account", ("account",)),
     ("interview", "contact", ("contact",)),
+    ("interview", "engagement", ("engagement",)),
+    ("interview", "guide", ("guide",)),
     ("experience", "account", ("account",)),
     ("experience", "contact", ("contact",)),
     ("block", "note", ("interview", "experience")),
@@ -23,6 +27,10 @@ _REFERENCES = (
     ("quote", "block", ("block",)),
     ("quote", "issue", ("issue",)),
     ("issue", "merged_into", ("issue",)),
+    ("loop", "account", ("account",)),
+    ("loop", "contact", ("contact",)),
+    ("loop", "note", ("interview", "experience")),
+    ("loop", "issue", ("issue",)),
 )
 
 

@@ -23,10 +23,10 @@ def load_codebook(path: Path | None = None) -> tuple[Tag, ...]:
         raise UnreadableFileError(source, error.strerror or "cannot be read") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnreadableFileError(source, f"not a codebook: {error}") from error
-    return tuple(_tag(source, row) for row in rows)
+    return tuple(_tag(source, row, float(place)) for place, row in enumerate(rows, 1))
 
 
-def _tag(source: Path, row: dict[str, Any]) -> Tag:
+def _tag(source: Path, row: dict[str, Any], position: float) -> Tag:
     """Turn one table of the file into a tag."""
     name, facet = str(row.get("name", "")).strip(), row.get("facet", "")
     if not name or facet not in get_args(Facet):
@@ -39,4 +39,5 @@ def _tag(source: Path, row: dict[str, Any]) -> Tag:
         example=str(row.get("example", "")),
         synonyms=tuple(str(synonym) for synonym in row.get("synonyms", ())),
         color=str(row.get("color", "")),
+        position=position,
     )

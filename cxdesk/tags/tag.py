@@ -11,7 +11,11 @@ Facet = Literal["touchpoint", "process", "stage", "cause"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A word of the codebook, with what tells a person and the suggestions when to use it."""
+    """A word of the codebook, with what tells a person and the suggestions when to use it.
+
+    The tags of facet "touchpoint", in the order of `position`, are the journey; those of "process" the process
+    catalogue. `own_rating` is how well the management believes to do there, 1–5. A retired tag is no longer offered.
+    """
 
     id: Id
     name: str
@@ -20,3 +24,6 @@ class Tag:
     example: str = ""
     synonyms: tuple[str, ...] = ()
     color: str = ""
+    position: float = 0.0
+    own_rating: float | None = None
+    retired: bool = False

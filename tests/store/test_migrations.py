@@ -1,5 +1,6 @@
 """The newest migration and the tables that the code believes in are the same."""
 
+import gzip
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -7,6 +8,7 @@ from alembic.runtime.migration import MigrationContext
 
 from cxdesk.store import Database
 from cxdesk.store.tables import metadata
+from cxdesk.workspace import Workspace
 
 
 def test_migrated_file_has_exactly_the_tables_of_the_code(tmp_path: Path) -> None:
@@ -24,3 +26,19 @@ def test_migrated_file_has_exactly_the_tables_of_the_code(tmp_path: Path) -> Non
         differences = compare_metadata(context, metadata)
     database.close()
     assert differences == []
+
+
+def test_workspace_of_the_first_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
+    path = tmp_path / "old.cxdesk"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "older" / "v1.cxdesk.gz").read_bytes()))
+    with Workspace.open(path) as workspace:
+        assert workspace.verify() == []
+        (row,) = workspace.interviews.rows(workspace.interviews.row_ids())
+        note = workspace.interviews.note(row.id)
+        assert note.blocks[0].text == "The invoice never arrived."
+        assert (note.blocks[0].style, note.blocks[0].bold, note.quotes[0].needs_check) == ("", (), False)
+        assert note.interview is not None and note.interview.own_order == ()
+        assert workspace.history.undo() == "Accept quote"
+        assert workspace.interviews.note(row.id).quotes[0].state == "proposed"
+        assert workspace.verify() == []
+    assert (tmp_path / "old.before-v2.cxdesk").exists()
