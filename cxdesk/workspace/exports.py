@@ -12,7 +12,8 @@ from cxdesk.store import Database
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import all_quotes, counts, evidence_facts, issue_rows
 from cxdesk.tags import Tag
-from cxdesk.workspace.imports import Cancelled, Progress, never, no_progress
+from cxdesk.workspace.hearing import never
+from cxdesk.workspace.imports import Cancelled, Progress, no_progress
 from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.priority import Priority
 

@@ -10,16 +10,13 @@ from cxdesk.exchange.readers import find_files, read
 from cxdesk.exchange.readers.reading import Reading
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
-from cxdesk.issues import Issue, Quote
-from cxdesk.issues.extraction import KnownIssue, Proposals, propose
-from cxdesk.sentiment import Engine
+from cxdesk.issues import Quote
+from cxdesk.issues.extraction import Proposals
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.evidence import known_texts
-from cxdesk.store.queries import fingerprints, next_issue_number
-from cxdesk.tags import Tag
-from cxdesk.tags.suggestion import Suggester
+from cxdesk.store.queries import fingerprints
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
+from cxdesk.workspace.hearing import Hearing, never
 from cxdesk.workspace.priority import Priority
 
 Progress = Callable[[float, str], None]
@@ -28,11 +25,6 @@ Cancelled = Callable[[], bool]
 
 def no_progress(_share: float, _what: str) -> None:
     """Show progress to nobody."""
-
-
-def never() -> bool:
-    """Never cancel."""
-    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +61,9 @@ class ImportReport:
 class Imports:
     """Bringing files into a workspace."""
 
-    def __init__(self, database: Database, engine: Callable[[], Engine], priority: Priority) -> None:
+    def __init__(self, database: Database, hearing: Hearing, priority: Priority) -> None:
         self._database = database
-        self._engine = engine
+        self._hearing = hearing
         self._priority = priority
 
     def add(
@@ -108,18 +100,8 @@ class Imports:
         return Filing(accounts, contacts, fingerprints(self._database))
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
-        texts = known_texts(self._database)
-        known = self._database.find(Issue, "merged_into IS NULL")
-        tags = self._database.find(Tag)
-        return propose(
-            filing.heard,
-            [KnownIssue(issue, texts.get(issue.id, ())) for issue in known],
-            self._engine(),
-            Suggester(tags),
-            tags,
-            next_issue_number(self._database),
-            lambda share: progress(0.3 + 0.6 * share, "listening"),
-            cancelled,
+        return self._hearing.proposals(
+            filing.heard, lambda share: progress(0.3 + 0.6 * share, "listening"), cancelled
         )
 
     def _write(self, filing: Filing, proposals: Proposals) -> None:

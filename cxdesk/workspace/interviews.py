@@ -17,15 +17,17 @@ from cxdesk.store.listing import ExperienceRow, InterviewRow
 from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
 from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.hearing import Hearing, changes_of
 from cxdesk.workspace.notes import Heard, Note, hear, load_note
 
 
 class Interviews:
     """The interviews of a workspace."""
 
-    def __init__(self, database: Database, engine: Callable[[], Engine]) -> None:
+    def __init__(self, database: Database, engine: Callable[[], Engine], hearing: Hearing) -> None:
         self._database = database
         self._engine = engine
+        self._hearing = hearing
 
     def row_ids(self, search: str = "", order: str = "held_on", descending: bool = True) -> "array[int]":
         """Return the row ids of all interviews that a search finds, newest first unless asked otherwise."""
@@ -42,6 +44,14 @@ class Interviews:
     def hear(self, identity: Id) -> Heard:
         """Return the customer's sentences with their scores."""
         return hear(self.note(identity).blocks, self._engine())
+
+    def propose(self, identity: Id) -> int:
+        """Propose what a note says that was neither quoted nor dismissed yet; returns how many quotes that gave."""
+        heard = self._hearing.heard(identity, self.note(identity))
+        proposals = self._hearing.proposals([heard])
+        if proposals.quotes:
+            self._database.write(Edit("Propose quotes", changes_of(proposals)))
+        return len(proposals.quotes)
 
     def add(self, title: str, text: str = "", held_on: date | None = None, account: Id | None = None) -> Id:
         """Add an interview, its text cut into paragraphs, and return its id. Raises InvalidValueError."""

@@ -15,6 +15,7 @@ from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.exports import Exports
+from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
 from cxdesk.workspace.issues import Issues
@@ -31,12 +32,13 @@ class Workspace:
         self.settings = Settings(database)
         self.accounts = Accounts(database)
         self.priority = Priority(database, self.settings)
-        self.interviews = Interviews(database, lambda: self.engine)
+        hearing = Hearing(database, lambda: self.engine)
+        self.interviews = Interviews(database, lambda: self.engine, hearing)
         self.experiences = Experiences(database)
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
-        self.imports = Imports(database, lambda: self.engine, self.priority)
+        self.imports = Imports(database, hearing, self.priority)
         self.exports = Exports(database, self.priority)
         self.history = History(database)
 

@@ -283,3 +283,16 @@ def test_naming_an_unknown_customer_is_one_step(workspace: Workspace, tmp_path: 
     assert workspace.accounts.all() == []
     with pytest.raises(InvalidValueError):
         workspace.interviews.name_account(note, "  ")
+
+
+def test_what_was_typed_is_heard_once_and_what_was_dismissed_is_not_proposed_again(tmp_path: Path) -> None:
+    with Workspace.create(tmp_path / "typed.cxdesk") as workspace:
+        note = workspace.interviews.add(
+            "Amira", "The invoice never arrived and nobody answered.\nRuta was wonderful."
+        )
+        assert workspace.interviews.propose(note) == 2
+        quotes = workspace.interviews.note(note).quotes
+        assert {quote.state for quote in quotes} == {"proposed"}
+        workspace.quotes.dismiss([quotes[0].id])
+        assert workspace.interviews.propose(note) == 0
+        assert workspace.verify() == []
