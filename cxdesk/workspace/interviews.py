@@ -8,6 +8,7 @@ from typing import Any
 
 from cxdesk.accounts import Account, Contact
 from cxdesk.errors import InvalidValueError
+from cxdesk.fixes import Loop
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
 from cxdesk.issues import Quote
@@ -99,11 +100,12 @@ class Interviews:
         self._database.write(Edit(f"Set {field}", [*changes, Change(owner, replace(owner, **facts))]))
 
     def delete(self, identity: Id) -> None:
-        """Delete an interview or experience with its words and quotes; undo brings all of it back."""
+        """Delete an interview or experience with its words, quotes and loops; undo brings all of it back."""
         note = self.note(identity)
         owner = note.interview or note.experience
         quotes = self._database.find(Quote, "note = ?", (identity,))
-        parts: list[Block | Quote] = [*quotes, *note.blocks]
+        loops = self._database.find(Loop, "note = ?", (identity,))
+        parts: list[Block | Quote | Loop] = [*loops, *quotes, *note.blocks]
         self._database.write(
             Edit("Delete note", [Change(one, None) for one in (*parts, owner) if one is not None])
         )

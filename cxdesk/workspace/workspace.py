@@ -19,9 +19,11 @@ from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
 from cxdesk.workspace.issues import Issues
+from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.wrap_up import WrapUp
 
 
 class Workspace:
@@ -40,6 +42,8 @@ class Workspace:
         self.tags = Tags(database)
         self.imports = Imports(database, hearing, self.priority)
         self.exports = Exports(database, self.priority)
+        self.loops = Loops(database)
+        self.wrap_up = WrapUp(database, self.priority, self.interviews.propose)
         self.history = History(database)
 
     @classmethod
