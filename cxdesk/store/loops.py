@@ -51,6 +51,8 @@ class LoopRow:
         return None if self.asked_on is None else max(0, (end - self.asked_on).days)
 
 
+_DATES = (6, 8, 10, 17)
+"""Places of days among the columns."""
 _FROM = """FROM "loop" n LEFT JOIN account a ON a.id = n.account LEFT JOIN contact c ON c.id = n.contact
  LEFT JOIN issue f ON f.id = n.issue LEFT JOIN issue s ON s.id = coalesce(f.merged_into, f.id)
  LEFT JOIN interview i ON i.id = n.note LEFT JOIN experience e ON e.id = n.note
@@ -86,8 +88,8 @@ def loop_rows(database: Database, rids: Sequence[int]) -> list[LoopRow]:
 
 
 def _row(r: Any) -> LoopRow:
-    days = {6, 8, 10, 17}
-    return LoopRow(*[_day(value) if at in days else value for at, value in enumerate(r)])
+    told: list[Any] = [_day(value) if at in _DATES else value for at, value in enumerate(r)]
+    return LoopRow(*told)
 
 
 def _day(text: str | None) -> date | None:

@@ -1,10 +1,13 @@
 """A workspace: one file, and everything a person can do with it."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
+from cxdesk.identity import Id
+from cxdesk.interviews.coverage import Coverage, GuideKey
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.history import Entry
@@ -14,6 +17,7 @@ from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
@@ -97,6 +101,14 @@ class Workspace:
     def search(self, text: str, limit: int = 50) -> list[Hit]:
         """Return where these words stand: issues and accounts by name, then notes."""
         return search(self._database, text, limit)
+
+    def coverage(self, role: str = "", today: date | None = None) -> Coverage:
+        """Return whom nobody has heard in the last 12 months, and whom to hear next."""
+        return load_coverage(self._database, role, today)
+
+    def guide_for(self, key: GuideKey) -> Id:
+        """Return the id of the newest version of a guide that coverage suggests."""
+        return guide_for(self._database, key)
 
     def verify(self) -> list[str]:
         """Return what is wrong with the file, an empty list when it is sound."""
