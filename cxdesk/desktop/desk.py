@@ -49,6 +49,7 @@ class Desk(QObject):
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
         window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
+        window.register("wrap_up", "Wrap-up", Icon.RANKED, "", "", _make_wrap_up, in_rail=False)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
         actions = window.action_table
@@ -294,6 +295,12 @@ def _make_interviews(context: Context) -> Screen:
     from cxdesk.desktop.interviews import InterviewsScreen
 
     return InterviewsScreen(context)
+
+
+def _make_wrap_up(context: Context) -> Screen:
+    from cxdesk.desktop.wrap_up import WrapUpScreen
+
+    return WrapUpScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from cxdesk.accounts import Contact
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes import Loop, LoopState
 from cxdesk.fixes.letter import LetterFacts, write_letter
@@ -13,6 +14,7 @@ from cxdesk.identity import Id, new_id
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.loops import LoopRow, loop_ids, loop_rows, loops_owed
 from cxdesk.store.search import contains
+from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.notes import load_note
 
 
@@ -51,13 +53,19 @@ class Loops:
         quote: Id | None = None,
         owner: str = "",
         due: date | None = None,
+        who: str = "",
     ) -> Id:
         """Owe an answer to somebody at the account of a note; without a contact it is the note's own.
 
-        Returns the loop's id. Raises InvalidValueError when `what` is blank, UnknownRecordError for the note.
+        `who` names the contact instead; one of an unknown name is added to the account in the same step. Returns the
+        loop's id. Raises InvalidValueError when `what` is blank, UnknownRecordError for the note.
         """
         _check(what=what)
         found = load_note(self._database, note)
+        changes: list[Change] = []
+        if who.strip():
+            named, changes = self._named(who, found.account.id if found.account else None)
+            contact = named.id
         loop = Loop(
             id=new_id(),
             note=note,
@@ -69,8 +77,17 @@ class Loops:
             owner=owner.strip(),
             due=due,
         )
-        self._database.write(Edit("Owe an answer", [Change(None, loop)]))
+        self._database.write(Edit("Owe an answer", [*changes, Change(None, loop)]))
         return loop.id
+
+    def _named(self, who: str, account: Id | None) -> tuple[Contact, list[Change]]:
+        """The contact of this name at an account, and the change that adds a new one."""
+        people = self._database.find(Contact, "account IS ?", (account,))
+        known = next((one for one in people if fold_name(one.name) == fold_name(who)), None)
+        if known is not None:
+            return known, []
+        made = Contact(id=new_id(), name=" ".join(who.split()), account=account)
+        return made, [Change(None, made)]
 
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what, contact, issue, quote, owner or due. Raises InvalidValueError, UnknownRecordError."""

@@ -1,0 +1,456 @@
+"""The wrap-up: what a talk says, as issues in order; corrected by one key each, ended by one."""
+
+import time
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from cxdesk.desktop.actions import Action
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.labels import count, date_text, duration
+from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.widgets import Button, ElidedLabel, EmptyState, Label
+from cxdesk.desktop.wrap_up.draft_list import DraftList
+from cxdesk.desktop.wrap_up.draft_model import DraftModel
+from cxdesk.desktop.wrap_up.draft_panel import DraftPanel
+from cxdesk.desktop.wrap_up.issue_names import names_job
+from cxdesk.desktop.wrap_up.loop_form import LoopAsked
+from cxdesk.desktop.wrap_up.words import SEVERITIES, clock
+from cxdesk.errors import CxdeskError, UnknownRecordError
+from cxdesk.identity import Id
+
+if TYPE_CHECKING:
+    from cxdesk.workspace.taking import Talk
+    from cxdesk.workspace.wrap_up import Ended
+
+_TOUCHES = frozenset({"interview", "quote", "issue", "loop", "contact", "account", "tag"})
+_PANEL_FROM = 760
+"""Narrower pages show the panel only while it is used."""
+
+
+class WrapUpScreen(Screen):
+    """The drafts of one talk in the middle, the current one at the right. Its target is the id of an interview."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._workspace = context.workspace
+        self._note: Id | None = None
+        self.talk: Talk | None = None
+        self._began = 0.0
+        self._homes: dict[str, Id] = {}
+        self._quote: Id | None = None
+        self.model = DraftModel(self)
+        self.list = DraftList(self.theme, self.model, self)
+        self.panel = DraftPanel(self.theme, self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(1000)
+        self._lay_out()
+        self._add_actions()
+        self._connect()
+
+    # ---- what the window asks
+
+    def commands(self) -> list[QWidget]:
+        """Return the ways back and on."""
+        actions = self.context.actions
+        back = Button.of(self.theme, actions["wrap_up.back"], Icon.BACK, "ghost")
+        self.finish = Button.of(self.theme, actions["wrap_up.end"], Icon.DONE, "primary")
+        return [back, self.finish]
+
+    def crumbs(self) -> list[str]:
+        """Return the way from the note."""
+        return ["Interviews", self.talk.interview.title, "Wrap-up"] if self.talk is not None else []
+
+    def activated(self) -> None:
+        """Bring what is shown up to date; the list has the focus."""
+        self._reload()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_target(self, target: object) -> None:
+        """Listen to the rest of an interview and show what it says."""
+        if isinstance(target, bytes):
+            is_other = target != self._note
+            self._note, self._began = target, time.time()
+            if is_other:
+                self.talk = None
+                self._pages.setCurrentWidget(self._listening)
+            job = partial(self._workspace.wrap_up.begin, target)
+            self.context.background.run(job, self._show, self._lose, label="Listening", owner=self)
+
+    def changed(self, entities: frozenset[str]) -> None:
+        """Show what was written, by a key here or elsewhere."""
+        if entities & _TOUCHES and self.isVisible():
+            self._reload()
+
+    # ---- Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the clock run."""
+        super().showEvent(event)
+        self._clock.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the clock rest."""
+        super().hideEvent(event)
+        self._clock.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the panel where there is room for it."""
+        super().resizeEvent(event)
+        self.panel.setVisible(
+            self.width() >= _PANEL_FROM or self.panel.isAncestorOf(self.focusWidget() or self)
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes back to the note."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._go_back()
+        else:
+            super().keyPressEvent(event)
+
+    # ---- parts
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        self.title = Label(theme, "What this talk says", "title")
+        self.about = ElidedLabel(theme, "", "body", "text2")
+        self.timer = Label(theme, "", "figure_small", "text2")
+        self.foot = Label(theme, "", "small", "text2", wrap=True)
+        head = QHBoxLayout()
+        head.addWidget(self.title)
+        head.addStretch(1)
+        head.addWidget(self.timer)
+        top = QVBoxLayout()
+        top.setContentsMargins(24, 20, 24, 12)
+        top.setSpacing(4)
+        top.addLayout(head)
+        top.addWidget(self.about)
+        self.foot.setContentsMargins(24, 8, 24, 12)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addLayout(top)
+        middle.addWidget(self.list, 1)
+        middle.addWidget(self.foot)
+        self._work = QWidget()
+        row = QHBoxLayout(self._work)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(middle, 1)
+        row.addWidget(self.panel)
+        self._make_pages()
+
+    def _make_pages(self) -> None:
+        read = Button(self.theme, "Go to Interviews", Icon.INTERVIEW)
+        read.clicked.connect(self._go_back)
+        words = (
+            "Open an interview and press Ctrl+Enter: what it says becomes issues, in the order of their points, "
+            "for you to correct and take."
+        )
+        self._empty = EmptyState(self.theme, Icon.RANKED, "End a talk here", words, [read])
+        quote = Button(self.theme, "Back to the note", Icon.BACK)
+        quote.clicked.connect(self._go_back)
+        words = (
+            "Nothing in this note is quoted and nothing in it sounds like an issue. Mark what matters in the note, "
+            "or end the talk as it is with Ctrl+Enter."
+        )
+        self._silent = EmptyState(self.theme, Icon.QUOTE, "No issue in this talk", words, [quote])
+        self._listening = QWidget()
+        self._pages = QStackedWidget(self)
+        for page in (self._empty, self._work, self._silent, self._listening):
+            self._pages.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._pages)
+
+    def _add_actions(self) -> None:
+        usable = not self._workspace.read_only_reason
+
+        def add(
+            key: str, text: str, keys: str, icon: Icon, slot: Callable[[], object], menu: str = "edit"
+        ) -> None:
+            made = self.context.actions.add(Action(f"wrap_up.{key}", text, keys, icon, "wrap_up", menu), slot)
+            made.setEnabled(usable or menu == "go")
+
+        add("accept", "Accept", "A", Icon.ACCEPT, self._accept)
+        add("dismiss", "Dismiss", "D", Icon.DISMISS, self._dismiss)
+        for level, words in enumerate(SEVERITIES, 1):
+            add(
+                f"severity_{level}",
+                f"Severity {level}: {words.lower()}",
+                str(level),
+                Icon.FLAG,
+                _bound(self._rate, level),
+            )
+        add("touchpoint", "Touchpoint…", "T", Icon.JOURNEY, _bound(self._use_panel, self.panel.ask_step))
+        add("file", "File under another issue…", "I", Icon.LINK, _bound(self._use_panel, self.panel.ask_home))
+        add("loop", "Owe an answer…", "L", Icon.TIME, self._ask_loop)
+        add("rename", "Change the title", "F2", Icon.EDIT, self.list.rename)
+        add("up", "Move up in my order", "Alt+Up", Icon.UP, _bound(self._move, -1))
+        add("down", "Move down in my order", "Alt+Down", Icon.DOWN, _bound(self._move, 1))
+        add("computed", "Use the computed order", "Shift+R", Icon.RESET, self._use_computed)
+        add("end", "End interview", "Ctrl+Return", Icon.DONE, self._end)
+        add("back", "Back to the note", "B", Icon.BACK, self._go_back, "go")
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._show_draft)
+        self.list.done.connect(self._end)
+        self.model.renamed.connect(self._rename)
+        self._clock.timeout.connect(self._tick)
+        panel = self.panel
+        panel.severity_asked.connect(self._rate)
+        panel.step_asked.connect(self._set_step)
+        panel.filed.connect(self._file)
+        panel.loop_wanted.connect(self._ask_loop)
+        panel.loop_asked.connect(self._owe)
+        panel.left.connect(self._focus_list)
+        panel.quote_opened.connect(partial(self.context.window.go, "interviews"))
+
+    # ---- showing
+
+    def _reload(self) -> None:
+        if self._note is not None:
+            job = partial(self._workspace.wrap_up.talk, self._note)
+            self.context.background.run(job, self._show, self._lose, lane="pool", key="wrap_up", owner=self)
+
+    @Slot(object)
+    def _show(self, talk: "Talk") -> None:
+        if talk.interview.id != self._note:
+            return
+        is_other = self.talk is None
+        row = self.list.row
+        self.talk = talk
+        people = [] if talk.account is None else self._workspace.accounts.contacts(talk.account.id)
+        self.panel.show_talk(talk, [one.name for one in people])
+        self.model.show_talk(talk)
+        self._pages.setCurrentWidget(self._work if talk.drafts or talk.praise else self._silent)
+        kept = self.model.row_with(self._quote)
+        self.list.select(0 if is_other else kept if kept >= 0 else row)
+        self._say()
+        self._show_draft()
+        if is_other:
+            self.crumbs_changed.emit()
+            self._focus_list()
+
+    def _say(self) -> None:
+        talk = self.talk
+        if talk is None:
+            return
+        who = [talk.contact.name if talk.contact else "", talk.account.name if talk.account else ""]
+        seconds = talk.seconds(self._began)
+        took = [f"the talk took {duration(seconds)}"] if seconds else []
+        day = [date_text(talk.interview.held_on)] if talk.interview.held_on else []
+        self.about.setText("  ·  ".join([*(one for one in who if one), *day, *took]))
+        left = sum(not one.is_accepted for one in talk.drafts)
+        parts = [count(len(talk.drafts), "issue"), f"{left} to decide" if left else "all decided"]
+        parts += [f"{count(len(talk.loops), 'answer')} owed"] if talk.loops else []
+        parts += [f"{count(talk.praise, 'quote')} of praise kept"] if talk.praise else []
+        parts += (
+            [f"{count(talk.loose, 'sentence')} fit no issue: they stay proposals in the note"]
+            if talk.loose
+            else []
+        )
+        self.foot.setText("  ·  ".join(parts))
+        self._name_end()
+        self._tick()
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether the talk is over and everything in it decided."""
+        talk = self.talk
+        if talk is None:
+            return False
+        is_over = talk.interview.began_at is None or talk.interview.ended_at is not None
+        return is_over and bool(talk.drafts) and all(one.is_accepted for one in talk.drafts)
+
+    def _name_end(self) -> None:
+        self.context.actions["wrap_up.end"].setText(
+            "Open the ranked list" if self.is_ended else "End interview"
+        )
+        self.finish.setText(self.context.actions["wrap_up.end"].text())
+
+    @Slot()
+    def _tick(self) -> None:
+        talk = self.talk
+        is_over = talk is None or self.is_ended
+        self.timer.setText("" if is_over else f"Wrap-up {clock(time.time() - self._began)}")
+
+    @Slot()
+    def _show_draft(self) -> None:
+        draft = self.list.current
+        self._quote = draft.quotes[0].id if draft is not None else self._quote
+        if draft is None:
+            self.panel.show_draft(None, "", ())
+        else:
+            self.panel.show_draft(draft, self.model.step_name(draft), self.model.loops_of(draft))
+
+    def _lose(self, error: CxdeskError) -> None:
+        if not isinstance(error, UnknownRecordError):
+            self.context.window.show_error(error)
+        elif self.isVisible():
+            self.context.window.show_message("Only interviews are wrapped up.", seconds=6)
+        self.talk = self._note = None
+        self._pages.setCurrentWidget(self._empty)
+        self.crumbs_changed.emit()
+
+    @Slot()
+    def _focus_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.setVisible(self.width() >= _PANEL_FROM)
+        self._show_draft()
+
+    def _use_panel(self, ask: Callable[[], object]) -> None:
+        draft = self.list.current
+        if draft is None:
+            return
+        self.panel.show()
+        if ask == self.panel.ask_home:
+            job = names_job(self._workspace, draft)
+            self.context.background.run(job, self._offer_homes, lane="pool", key="wrap_up.names", owner=self)
+        else:
+            ask()
+
+    def _offer_homes(self, homes: dict[str, Id]) -> None:
+        self._homes = homes
+        self.panel.issues = list(homes)
+        self.panel.ask_home()
+
+    # ---- doing
+
+    def _do(self, act: Callable[..., Any], *facts: Any) -> None:
+        """Write an act on the current draft; what it changes is shown when it is written."""
+        draft = self.list.current
+        if draft is not None and self._note is not None:
+            self._write(partial(act, self._note, draft.key, *facts))
+
+    def _write(self, job: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
+        self.context.background.run(job, then, self._refuse, owner=self)
+
+    def _refuse(self, error: CxdeskError) -> None:
+        self.context.window.show_error(error)
+        self._reload()
+
+    @Slot()
+    def _accept(self) -> None:
+        if (draft := self.list.current) is None:
+            return
+        row = self.list.row
+        if not draft.is_accepted:
+            self._do(self._workspace.wrap_up.accept, draft.title)
+            self.model.foresee_accepted(row)
+        after = [at for at, one in enumerate(self.model.drafts) if not one.is_accepted and at != row]
+        self.list.select(next((at for at in after if at > row), after[0] if after else row))
+
+    @Slot()
+    def _dismiss(self) -> None:
+        if (draft := self.list.current) is None:
+            return
+        row = self.list.row
+        self._do(self._workspace.wrap_up.dismiss)
+        self.model.foresee_gone(row)
+        self.list.select(row)
+        self._show_draft()
+        undo = self.context.actions["edit.undo"].trigger
+        self.context.window.show_message(
+            f"Dismissed: {draft.title}", action="Undo", on_action=undo, seconds=6
+        )
+
+    def _rate(self, level: int) -> None:
+        if self.list.current is not None:
+            self._do(self._workspace.wrap_up.set_severity, level)
+            self.model.foresee_severity(self.list.row, level)
+            self._show_draft()
+
+    @Slot(str)
+    def _set_step(self, name: str) -> None:
+        steps = {} if self.talk is None else {tag.name: tag.id for tag in self.talk.steps}
+        if name in steps:
+            self._do(self._workspace.wrap_up.set_touchpoint, steps[name])
+        else:
+            words = f"“{name}” is no step of the journey. Choose one of the list."
+            self.context.window.show_message(words, "warning", seconds=6)
+            self._show_draft()
+
+    @Slot(str, bool)
+    def _file(self, name: str, _is_new: bool) -> None:
+        issue = self._homes.get(name)
+        self._do(self._workspace.wrap_up.file, issue, "" if issue is not None else name)
+
+    @Slot(object, str)
+    def _rename(self, key: Id, title: str) -> None:
+        if self._note is not None:
+            self._write(partial(self._workspace.wrap_up.rename, self._note, key, title))
+        self._focus_list()
+
+    def _move(self, way: int) -> None:
+        row, to = self.list.row, self.list.row + way
+        if self.list.current is not None and 0 <= to < len(self.model.drafts):
+            self._do(self._workspace.wrap_up.move, way)
+            self.model.foresee_moved(row, to)
+            self.list.select(to)
+
+    @Slot()
+    def _use_computed(self) -> None:
+        if self._note is not None:
+            self._write(partial(self._workspace.wrap_up.use_computed_order, self._note))
+
+    @Slot()
+    def _ask_loop(self) -> None:
+        draft, talk = self.list.current, self.talk
+        if draft is None or talk is None:
+            return
+        self.panel.show()
+        owner = talk.interview.interviewer or (talk.account.owner if talk.account else "")
+        self.panel.ask_loop(draft.title, talk.contact.name if talk.contact else "", owner)
+
+    @Slot(object)
+    def _owe(self, asked: LoopAsked) -> None:
+        draft = self.list.current
+        if draft is None or self._note is None:
+            return
+        issue = draft.issue.id if draft.issue is not None else None
+        owe = partial(
+            self._workspace.loops.add, self._note, asked.what, issue=issue, quote=draft.quotes[0].id,
+            owner=asked.owner, due=asked.due, who=asked.who,
+        )  # fmt: skip
+        self._write(owe)
+
+    # ---- leaving
+
+    @Slot()
+    def _end(self) -> None:
+        talk = self.talk
+        if talk is None:
+            return
+        if self.is_ended:
+            self._open_list()
+            return
+        ended_at = self._began if talk.interview.began_at is not None else None
+        self._write(partial(self._workspace.wrap_up.end, talk.interview.id, ended_at), self._tell_ended)
+
+    def _tell_ended(self, ended: "Ended") -> None:
+        owed = f", {count(ended.loops, 'answer')} owed" if ended.loops else ""
+        words = f"{count(ended.issues, 'issue')}{owed}."
+        self.context.window.show_message(
+            words, "positive", "Open the ranked list", self._open_list, seconds=30
+        )
+
+    def _open_list(self) -> None:
+        first = next((one.issue.id for one in self.model.drafts if one.issue is not None), None)
+        self.context.window.go("priorities", first)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self.context.window.go("interviews", self._note)
+
+
+def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
+    """Return a slot without arguments: an action would hand a partial its checked state."""
+
+    def slot() -> object:
+        return act(argument)
+
+    return slot
