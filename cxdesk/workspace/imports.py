@@ -18,8 +18,8 @@ from cxdesk.store.evidence import known_texts
 from cxdesk.store.queries import fingerprints, next_issue_number
 from cxdesk.tags import Tag
 from cxdesk.tags.suggestion import Suggester
-from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
+from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.priority import Priority
 
 Progress = Callable[[float, str], None]
