@@ -17,8 +17,8 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import ExperienceRow, InterviewRow
 from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
-from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.hearing import Hearing, changes_of
+from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.notes import Heard, Note, NoteEdit, hear, load_note
 
 TYPING = "Typing"

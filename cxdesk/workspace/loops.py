@@ -14,7 +14,7 @@ from cxdesk.identity import Id, new_id
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.loops import LoopRow, loop_ids, loop_rows, loops_owed
 from cxdesk.store.search import contains
-from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.notes import load_note
 
 
