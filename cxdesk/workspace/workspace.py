@@ -15,6 +15,7 @@ from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.exports import Exports
+from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
 from cxdesk.workspace.issues import Issues
@@ -33,6 +34,7 @@ class Workspace:
         self.priority = Priority(database, self.settings)
         self.interviews = Interviews(database, lambda: self.engine)
         self.experiences = Experiences(database)
+        self.guides = Guides(database)
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
