@@ -1,18 +1,17 @@
 """Beginning a talk: who is there, and which guide it follows."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCompleter, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Button, Label, ScrollArea, TwoLine, TwoLines
+from cxdesk.desktop.widgets import Button, Label, NameField, ScrollArea, TwoLine, TwoLines
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id, named_id
 from cxdesk.interviews.guide import Guide
@@ -46,13 +45,17 @@ class BeginPanel(QWidget):
 
     def __init__(self, theme: Theme, background: Background, workspace: Any, parent: QWidget) -> None:
         super().__init__(parent)
-        self._theme, self._background, self._workspace = theme, background, workspace
+        self._theme, self._background, self._workspace, self._over = theme, background, workspace, parent
         self._names: dict[str, list[str]] = {"account": [], "contact": []}
         self._roles: dict[str, str] = {}
         self._wanted: Id | None = None
-        self.account = self._field("Account", "Whom you serve; a new name is added")
-        self.contact = self._field("Contact", "Who you are talking to")
-        self.role = self._field("Role", "What they do there")
+        self.account = NameField(theme, "Account", partial(self._names.__getitem__, "account"), self)
+        self.contact = NameField(theme, "Contact", partial(self._names.__getitem__, "contact"), self)
+        self.account.setPlaceholderText("Whom you serve")
+        self.contact.setPlaceholderText("Who you are talking to")
+        self.role = QLineEdit(self)
+        self.role.setPlaceholderText("What they do there")
+        self.role.setAccessibleName("Role")
         self.guides = TwoLines(theme, "Guide", self)
         self._news = {"account": self._quiet(), "contact": self._quiet()}
         self.start = Button(theme, "Start the interview", Icon.ENTER, "primary", parent=self)
@@ -67,11 +70,12 @@ class BeginPanel(QWidget):
     def begin(self, account: str = "", contact: str = "", guide: Id | None = None) -> None:
         """Open with these filled in, the focus in the first blank field."""
         self._wanted = guide
-        for field, text in ((self.account, account), (self.contact, contact), (self.role, "")):
-            field.setText(text)
+        self.account.set_text(account)
+        self.contact.set_text(contact)
+        self.role.clear()
         self._roles = {}
         self.start.setEnabled(True)
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
         blank = (field for field in (self.account, self.contact) if not field.text())
@@ -112,7 +116,6 @@ class BeginPanel(QWidget):
 
     def _show_known(self, known: _Known) -> None:
         self._names["account"] = known.accounts
-        self._complete(self.account, known.accounts)
         lines = [
             TwoLine(
                 guide.name, guide.purpose or count(len(guide.questions), "question"), guide.id, Icon.GUIDE
@@ -136,11 +139,7 @@ class BeginPanel(QWidget):
     def _show_contacts(self, roles: dict[str, str]) -> None:
         self._roles = {_fold(name): role for name, role in roles.items()}
         self._names["contact"] = list(roles)
-        self._complete(self.contact, list(roles))
         self._judge()
-
-    def _complete(self, field: QLineEdit, names: Sequence[str]) -> None:
-        field.completer().model().setStringList(list(names))  # type: ignore[attr-defined]
 
     @Slot()
     def _judge(self) -> None:
@@ -159,16 +158,29 @@ class BeginPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the parent covered; in the fields, Up and Down choose the guide and Enter starts."""
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self.parentWidget().rect())
+        if watched is self._over and event.type() == QEvent.Type.Resize:
+            self.setGeometry(self._over.rect())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in _MOVES and isinstance(watched, QLineEdit):
+            if event.key() in _MOVES and watched is self.role:
                 self.guides.keyPressEvent(event)
                 return True
             if event.key() in _ENTER and watched is not self._leave_button:
-                self._start()
+                self._enter(watched, event)
                 return True
         return super().eventFilter(watched, event)
+
+    def _enter(self, watched: QObject, event: QKeyEvent) -> None:
+        """Take the name that is offered and go on to the next field; with nothing offered, start."""
+        if not (isinstance(watched, NameField) and watched.offered):
+            self._start()
+            return
+        watched.keyPressEvent(event)
+        if watched is self.account:
+            self._ask_contacts()
+            following: QWidget = self.contact
+        else:
+            following = self.guides if self.role.text() else self.role
+        following.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves; other keys stay here rather than act on the note beneath."""
@@ -181,16 +193,6 @@ class BeginPanel(QWidget):
         QPainter(self).fillRect(self.rect(), self._theme.colors.surface)
 
     # ---- parts
-
-    def _field(self, name: str, hint: str) -> QLineEdit:
-        field = QLineEdit(self)
-        field.setAccessibleName(name)
-        field.setPlaceholderText(hint)
-        completer = QCompleter([], self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        field.setCompleter(completer)
-        return field
 
     def _quiet(self) -> Label:
         return Label(self._theme, "", "small", "text2", parent=self)
@@ -247,7 +249,7 @@ class BeginPanel(QWidget):
         return foot
 
     def _connect(self) -> None:
-        self.parentWidget().installEventFilter(self)
+        self._over.installEventFilter(self)
         for widget in (self.account, self.contact, self.role, self.guides, self.start, self._leave_button):
             widget.installEventFilter(self)
         self.account.editingFinished.connect(self._ask_contacts)
