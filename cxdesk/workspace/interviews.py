@@ -17,6 +17,7 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import ExperienceRow, InterviewRow
 from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
+from cxdesk.workspace.beginning import begin
 from cxdesk.workspace.hearing import Hearing, changes_of
 from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.notes import Heard, Note, NoteEdit, hear, load_note
@@ -78,6 +79,23 @@ class Interviews:
         merge = f"note {edit.note.hex()}" if name == TYPING else ""
         if changes := edit.differing:
             self._database.write(Edit(name, changes, merge=merge))
+
+    def begin(
+        self,
+        account: str,
+        contact: str,
+        guide: Id | None,
+        engagement: Id | None = None,
+        role: str = "",
+        title: str = "",
+        interviewer: str = "",
+    ) -> Id:
+        """Begin an interview now, and return its id: one step, with the account and contact of these names.
+
+        Names that are not known are added; a blank one stays to be filled in later. The title is the contact's name,
+        or the account's, unless one is given. Raises UnknownRecordError when there is no such guide.
+        """
+        return begin(self._database, account, contact, guide, engagement, role, title, interviewer)
 
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=…."""

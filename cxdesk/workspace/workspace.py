@@ -20,6 +20,7 @@ from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
 from cxdesk.workspace.exports import Exports
+from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
@@ -43,6 +44,7 @@ class Workspace:
         self.interviews = Interviews(database, lambda: self.engine, hearing)
         self.drafts = Drafts(database)
         self.experiences = Experiences(database)
+        self.guides = Guides(database)
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
