@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cxdesk.accounts import Account, Contact
@@ -10,17 +11,16 @@ from cxdesk.exchange.readers import find_files, read
 from cxdesk.exchange.readers.reading import Reading
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
-from cxdesk.issues import Issue, Quote
-from cxdesk.issues.extraction import KnownIssue, Proposals, propose
+from cxdesk.issues import Quote
+from cxdesk.issues.extraction import Proposals
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.evidence import known_texts
-from cxdesk.store.queries import fingerprints, next_issue_number
-from cxdesk.tags import Tag
-from cxdesk.tags.suggestion import Suggester
+from cxdesk.store.queries import fingerprints
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
+from cxdesk.workspace.hearing import hear_new
 from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.touchpoints import Touchpoints
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -105,22 +105,14 @@ class Imports:
     def _filing(self) -> Filing:
         accounts = {fold_name(one.name): one for one in self._database.find(Account)}
         contacts = {(one.account, fold_name(one.name)): one for one in self._database.find(Contact)}
-        return Filing(accounts, contacts, fingerprints(self._database))
+        settle = cache(Touchpoints(self._database).settle)
+        return Filing(accounts, contacts, fingerprints(self._database), settle=settle)
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
-        texts = known_texts(self._database)
-        known = self._database.find(Issue, "merged_into IS NULL")
-        tags = self._database.find(Tag)
-        return propose(
-            filing.heard,
-            [KnownIssue(issue, texts.get(issue.id, ())) for issue in known],
-            self._engine(),
-            Suggester(tags),
-            tags,
-            next_issue_number(self._database),
-            lambda share: progress(0.3 + 0.6 * share, "listening"),
-            cancelled,
-        )
+        def listen(share: float) -> None:
+            progress(0.3 + 0.6 * share, "listening")
+
+        return hear_new(self._database, self._engine(), filing.heard, listen, cancelled)
 
     def _write(self, filing: Filing, proposals: Proposals) -> None:
         parts: dict[Id, list[Block | Quote]] = {record.id: list(blocks) for record, blocks in filing.notes}
