@@ -8,8 +8,8 @@ from cxdesk.accounts import Account, Contact
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Interview
 from cxdesk.store import Change, Database, Edit
-from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.guides import find_guide
+from cxdesk.workspace.names import fold_name
 
 
 @dataclass(slots=True)

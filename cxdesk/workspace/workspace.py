@@ -19,16 +19,19 @@ from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
+from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
-from cxdesk.workspace.interviews import Experiences, Interviews
+from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
+from cxdesk.workspace.journey import Journey
 from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
 
 
@@ -43,8 +46,10 @@ class Workspace:
         hearing = Hearing(database, lambda: self.engine)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
         self.drafts = Drafts(database)
-        self.experiences = Experiences(database)
         self.guides = Guides(database)
+        self.touchpoints = Touchpoints(database)
+        self.experiences = Experiences(database, hearing, self.touchpoints)
+        self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
