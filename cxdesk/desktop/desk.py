@@ -55,6 +55,7 @@ class Desk(QObject):
         window.register("wrap_up", "Wrap-up", Icon.RANKED, "", "", _make_wrap_up, in_rail=False)
         window.register("accounts", "Accounts", Icon.ACCOUNT, "LISTEN", "Ctrl+4", _make_accounts)
         window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _make_guides)
+        window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _make_journey)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
         actions = window.action_table
@@ -339,6 +340,12 @@ def _make_guides(context: Context) -> Screen:
     from cxdesk.desktop.guides import GuidesScreen
 
     return GuidesScreen(context)
+
+
+def _make_journey(context: Context) -> Screen:
+    from cxdesk.desktop.journey import JourneyScreen
+
+    return JourneyScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:

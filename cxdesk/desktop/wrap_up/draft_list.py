@@ -99,7 +99,7 @@ class DraftDelegate(QStyledItemDelegate):
             room = metrics("small").horizontalAdvance(beside) + 8
             end = QRectF(words.right() - room, words.y(), room, words.height())
             paint_text(painter, end, beside, font("small"), self._theme.colors.text2, _RIGHT)
-        said = f"“{' '.join(quote.text.split()).strip('“”" ')}”"
+        said = "“" + " ".join(quote.text.split()).strip('“”" ') + "”"
         paint_text(painter, words.adjusted(0, 0, -room - 4, 0), said, font("body"), self._theme.colors.text2)
 
     def _paint_chips(self, painter: QPainter, box: QRectF, draft: "IssueDraft") -> None:
