@@ -1,7 +1,34 @@
 """Who we serve: accounts, the people in them, what these allowed us, and the projects we deliver."""
 
 from cxdesk.accounts.account import Account, Contact
-from cxdesk.accounts.consent import SCOPES, Consent, Scope, standing_consents
+from cxdesk.accounts.consent import (
+    SCOPES,
+    WHEN_NOT_ASKED,
+    Consent,
+    ConsentState,
+    Scope,
+    Showing,
+    WhenNotAsked,
+    consent_state,
+    may_take_notes,
+    standing_consents,
+    what_may_be_shown,
+)
 from cxdesk.accounts.engagement import Engagement
 
-__all__ = ["SCOPES", "Account", "Consent", "Contact", "Engagement", "Scope", "standing_consents"]
+__all__ = [
+    "SCOPES",
+    "WHEN_NOT_ASKED",
+    "Account",
+    "Consent",
+    "ConsentState",
+    "Contact",
+    "Engagement",
+    "Scope",
+    "Showing",
+    "WhenNotAsked",
+    "consent_state",
+    "may_take_notes",
+    "standing_consents",
+    "what_may_be_shown",
+]

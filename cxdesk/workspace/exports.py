@@ -12,18 +12,21 @@ from cxdesk.store import Database
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import all_quotes, counts, evidence_facts, issue_rows
 from cxdesk.tags import Tag
+from cxdesk.workspace.consents import Consents
 from cxdesk.workspace.hearing import never
 from cxdesk.workspace.imports import Cancelled, Progress, no_progress
 from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.showing import Shown, best_shown, load_shown, withheld
 
 
 class Exports:
-    """Writing what a workspace holds into files for others."""
+    """Writing what a workspace holds into files for others, as far as consent reaches."""
 
-    def __init__(self, database: Database, priority: Priority) -> None:
+    def __init__(self, database: Database, priority: Priority, consents: Consents) -> None:
         self._database = database
         self._priority = priority
+        self._consents = consents
 
     def workbook(
         self,
@@ -34,7 +37,7 @@ class Exports:
     ) -> Path:
         """Write the ranked list with its evidence and method as .xlsx and return its path.
 
-        Raises UnwritableFileError or CancelledError; what stood there before then still stands.
+        Words and names stand in it only as the consents of today allow. Raises UnwritableFileError or CancelledError; what stood there before then still stands.
         """
         write(self._content(self._priority.ranking(as_of)), path, progress, cancelled)
         return path
@@ -42,6 +45,7 @@ class Exports:
     def _content(self, listing: Listing) -> WorkbookContent:
         model = listing.model
         facts = evidence_facts(self._database)
+        shown = load_shown(self._database, self._consents, date.today())
         return WorkbookContent(
             title="Fix list",
             workspace=self._database.path.stem,
@@ -59,9 +63,12 @@ class Exports:
             first_day=facts.first_day,
             last_day=facts.last_day,
             counts=self._counts(facts.sources, facts.quotes_dismissed),
-            fixes=self._fixes(listing),
-            quotes=_quotes(self._database),
-            exclusions=_exclusions(facts.quotes_dismissed, facts.issues_set_aside),
+            fixes=self._fixes(listing, shown),
+            quotes=_quotes(self._database, shown),
+            exclusions=[
+                *withheld(self._database, shown),
+                *_exclusions(facts.quotes_dismissed, facts.issues_set_aside),
+            ],
             not_heard=[(ranked.number, ranked.title) for ranked in listing if not ranked.heard],
             project_id=facts.project,
             export_id=str(uuid.uuid4()),
@@ -79,14 +86,14 @@ class Exports:
             quotes_dismissed=dismissed,
         )
 
-    def _fixes(self, listing: Listing) -> list[FixRow]:
+    def _fixes(self, listing: Listing, shown: Shown) -> list[FixRow]:
         ranked = [one for one in listing if one.heard]
         rows: dict[int, IssueRow] = {}
         for start in range(0, len(ranked), 500):
             page = [one.rid for one in ranked[start : start + 500]]
             rows.update((row.rid, row) for row in issue_rows(self._database, page))
-        process = self._processes()
-        return [_fix(one, rows[one.rid], process.get(one.id, "")) for one in ranked]
+        process, best = self._processes(), best_shown(self._database, listing, shown)
+        return [_fix(one, rows[one.rid], process.get(one.id, ""), best[one.id]) for one in ranked]
 
     def _processes(self) -> dict[bytes, str]:
         names = {tag.id: tag.name for tag in self._database.find(Tag, "facet = 'process'")}
@@ -96,7 +103,7 @@ class Exports:
         return {identity: name for identity, name in found if name}
 
 
-def _fix(ranked: Ranked, row: IssueRow, process: str) -> FixRow:
+def _fix(ranked: Ranked, row: IssueRow, process: str, best: str) -> FixRow:
     badges = [
         (ranked.proposed_only, "proposed only"),
         (ranked.single_account, "one account only"),
@@ -118,7 +125,7 @@ def _fix(ranked: Ranked, row: IssueRow, process: str) -> FixRow:
         severity=row.severity,
         feeling=ranked.feeling,
         is_effort_assumed=ranked.assumed_effort,
-        best_quote=ranked.best_quote,
+        best_quote=best,
         owner=ranked.owner,
         status=ranked.status,
         due=ranked.due,
@@ -127,14 +134,14 @@ def _fix(ranked: Ranked, row: IssueRow, process: str) -> FixRow:
     )
 
 
-def _quotes(database: Database) -> Iterator[QuoteRow]:
+def _quotes(database: Database, shown: Shown) -> Iterator[QuoteRow]:
     for row in all_quotes(database):
         yield QuoteRow(
-            text=row.text,
+            text=shown.words(row.note, row.text),
             account=row.account,
-            contact=row.contact,
+            contact=shown.person(row.note),
             on=row.on,
-            source=row.source,
+            source=shown.without_name(row.note, row.source),
             touchpoint=row.touchpoint,
             sentiment=row.feeling,
             label="" if row.feeling is None else label_of(row.feeling),

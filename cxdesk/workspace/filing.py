@@ -10,7 +10,7 @@ from cxdesk.interviews import Block, Interview
 from cxdesk.issues.extraction import NoteHeard
 from cxdesk.store import Change
 from cxdesk.touchpoints import Experience, find_touchpoint
-from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.names import fold_name
 
 _FACTS = ("tier", "service_line", "region", "contract_value", "currency", "renewal", "owner")
 

@@ -14,9 +14,9 @@ from cxdesk.issues import Quote
 from cxdesk.issues.extraction import Proposals
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.queries import fingerprints
-from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
 from cxdesk.workspace.hearing import Hearing, never
+from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.priority import Priority
 
 Progress = Callable[[float, str], None]

@@ -30,7 +30,7 @@ class Workspace:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.settings = Settings(database)
-        self.accounts = Accounts(database)
+        self.accounts = Accounts(database, self.settings)
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
@@ -39,7 +39,7 @@ class Workspace:
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
         self.imports = Imports(database, hearing, self.priority)
-        self.exports = Exports(database, self.priority)
+        self.exports = Exports(database, self.priority, self.accounts)
         self.history = History(database)
 
     @classmethod
