@@ -49,12 +49,17 @@ class Desk(QObject):
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
         window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
+        window.register("accounts", "Accounts", Icon.ACCOUNT, "LISTEN", "Ctrl+4", _make_accounts)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
         actions = window.action_table
         actions.add(
             Action("file.import_folder", "Import folder…", "Ctrl+Shift+I", Icon.IMPORT, menu="file"),
             self._ask_folder,
+        )
+        actions.add(
+            Action("file.account", "New account", "Ctrl+Shift+N", Icon.ACCOUNT, menu="file"),
+            self._new_account,
         )
         actions.add(Action("file.sample", "Open the sample", "", Icon.OPEN, menu="file"), self.open_sample)
         actions.add(Action("file.close", "Close workspace", "Ctrl+W", Icon.CLOSE, menu="file"), self.leave)
@@ -172,6 +177,11 @@ class Desk(QObject):
             suggested = self.workspace.path.with_name(f"{self.workspace.name} fix list.xlsx")
             self.window.files.save_file(self.window, "Export workbook", suggested, _WORKBOOKS, self.export)
 
+    @Slot()
+    def _new_account(self) -> None:
+        if self.workspace is not None:
+            self.window.go("accounts", "new")
+
     # ---- doing
 
     def bring(self, paths: Sequence[Path]) -> None:
@@ -253,6 +263,7 @@ class Desk(QObject):
                 "interviews": counts.interviews + counts.experiences,
                 "issues": counts.issues,
                 "priorities": counts.issues,
+                "accounts": counts.accounts,
             }
         )
         self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
@@ -294,6 +305,12 @@ def _make_interviews(context: Context) -> Screen:
     from cxdesk.desktop.interviews import InterviewsScreen
 
     return InterviewsScreen(context)
+
+
+def _make_accounts(context: Context) -> Screen:
+    from cxdesk.desktop.accounts import AccountsScreen
+
+    return AccountsScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:

@@ -16,6 +16,7 @@ from cxdesk.store.accounts import (
     account_ids,
     account_names,
     account_notes,
+    account_rid,
     account_rows,
     used_words,
 )
@@ -87,6 +88,10 @@ class Accounts(Consents, Engagements):
     def rows(self, rids: Sequence[int]) -> list[AccountRow]:
         """Return the rows of one page of a list."""
         return account_rows(self._database, rids)
+
+    def row_id(self, identity: Id) -> int | None:
+        """Return the row id of an account in lists, None when it is not there."""
+        return account_rid(self._database, identity)
 
     def page(self, identity: Id) -> AccountPage:
         """Return everything about one account. Raises UnknownRecordError."""

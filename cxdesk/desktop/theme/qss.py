@@ -7,6 +7,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $line; border-ra
 QLineEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {
   background: $sunken; color: $text; border: 1px solid $sunken; border-radius: 7px; padding: 5px 10px;
   selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit[place="panel"] { background: $surface; border: 1px solid $line; }
 QLineEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover { border-color: $line_strong; }
 QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QComboBox:on {
   border: 1px solid $focus; background: $surface; }

@@ -3,6 +3,9 @@
 from cxdesk.desktop.faces import BarFace, BarPart, ChipFace, PartsFace, StatusFace
 from cxdesk.desktop.widgets.button import Button
 from cxdesk.desktop.widgets.chip import Chip, ChipButton
+from cxdesk.desktop.widgets.consent import ConsentStrip
+from cxdesk.desktop.widgets.field_form import FieldForm
+from cxdesk.desktop.widgets.line_list import LineList
 from cxdesk.desktop.widgets.messages import Banner, EmptyState, ProgressStrip
 from cxdesk.desktop.widgets.name_field import NameField
 from cxdesk.desktop.widgets.quote_lines import QuoteLine, QuoteLines
@@ -23,11 +26,14 @@ __all__ = [
     "Chip",
     "ChipButton",
     "ChipFace",
+    "ConsentStrip",
     "ElidedLabel",
     "EmptyState",
+    "FieldForm",
     "Label",
     "LabelledSlider",
     "Line",
+    "LineList",
     "NameField",
     "Panel",
     "PartsFace",
