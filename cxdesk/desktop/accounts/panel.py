@@ -62,7 +62,7 @@ class AccountPanel(Panel):
         self.notes.opened.connect(self.note_opened)
 
     def _lay_out(self, theme: Theme) -> None:
-        inner = QWidget()
+        inner = self._inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(16, 0, 16, 16)
         column.setSpacing(20)
@@ -107,10 +107,7 @@ class AccountPanel(Panel):
             self.area.verticalScrollBar().setValue(0)
 
     def _bring_into_view(self, part: PeoplePart | ProjectsPart) -> None:
-        inner = self.area.widget()
-        if (layout := inner.layout()) is not None:
-            layout.activate()
-            inner.adjustSize()
+        self._inner.resize(self._inner.width(), self._inner.sizeHint().height())
         self.area.ensureWidgetVisible(part.card, 0, 16)
 
     def _choose_rule(self, rule: "WhenNotAsked", *_checked: object) -> None:
