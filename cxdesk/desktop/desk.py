@@ -199,6 +199,8 @@ class Desk(QObject):
             for number, word in ((report.interviews, "interview"), (report.experiences, "experience"))
             if number
         ]
+        if not brought:
+            brought = _registered(report)
         words = f"{' and '.join(brought) or 'Nothing new'} imported, {count_words(report.issues, 'new issue')} proposed."
         if report.twice:
             words += f" {report.twice} were there already."
@@ -296,6 +298,13 @@ class Desk(QObject):
 
 
 _ICONS = {"issue": Icon.ISSUE, "interview": Icon.INTERVIEW, "experience": Icon.INTERVIEW}
+
+
+def _registered(report: Any) -> list[str]:
+    """Return what an import without notes brought: accounts, people, projects, consents."""
+    people = count_words(report.contacts, "person", "people") if report.contacts else ""
+    counted = ((report.accounts, "account"), (report.engagements, "project"), (report.consents, "consent"))
+    return [*filter(None, [people]), *(count_words(amount, word) for amount, word in counted if amount)]
 
 
 # The screens load when they are first visited: they cost a quarter of the time to the first paint.

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cxdesk.accounts import Account, Contact
+from cxdesk.accounts import Account, Consent, Contact, Engagement, standing_consents
 from cxdesk.errors import CancelledError, ReadOnlyError, UnreadableFileError
 from cxdesk.exchange.readers import find_files, read
 from cxdesk.exchange.readers.reading import Reading
@@ -51,11 +51,15 @@ class ImportReport:
     twice: int
     done: tuple[FileOutcome, ...]
     refused: tuple[FileOutcome, ...]
+    contacts: int = 0
+    engagements: int = 0
+    consents: int = 0
 
     @property
     def brought(self) -> int:
         """How many records of any kind came in that a person would count."""
-        return self.interviews + self.experiences + self.accounts
+        notes = self.interviews + self.experiences
+        return notes + self.accounts + self.contacts + self.engagements + self.consents
 
 
 class Imports:
@@ -86,18 +90,28 @@ class Imports:
         return ImportReport(
             interviews=interviews,
             experiences=len(filing.notes) - interviews,
-            accounts=sum(isinstance(one, Account) for one in filing.fresh),
+            accounts=sum(isinstance(one, Account) for one in filing.fresh.values()),
             quotes=len(proposals.quotes),
             issues=len(proposals.issues),
             twice=filing.twice,
             done=outcomes,
             refused=tuple(refused),
+            contacts=sum(isinstance(one, Contact) for one in filing.fresh.values()),
+            engagements=sum(isinstance(one, Engagement) for one in filing.fresh.values()),
+            consents=sum(isinstance(one, Consent) for one in filing.fresh.values()),
         )
 
     def _filing(self) -> Filing:
         accounts = {fold_name(one.name): one for one in self._database.find(Account)}
         contacts = {(one.account, fold_name(one.name)): one for one in self._database.find(Contact)}
-        return Filing(accounts, contacts, fingerprints(self._database))
+        engagements = {(one.account, fold_name(one.name)): one for one in self._database.find(Engagement)}
+        return Filing(
+            accounts,
+            contacts,
+            fingerprints(self._database),
+            consents=standing_consents(self._database.find(Consent)),
+            engagements=engagements,
+        )
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
         return self._hearing.proposals(
@@ -138,6 +152,10 @@ def _read_all(
 def _file(filing: Filing, path: Path, reading: Reading) -> FileOutcome:
     for account in reading.accounts:
         filing.add_account(account)
+    for contact in reading.contacts:
+        filing.add_contact(contact)
+    for engagement in reading.engagements:
+        filing.add_engagement(engagement)
     for note in reading.notes:
         filing.add_note(note)
     remarks = (*reading.skipped, *reading.remarks)
