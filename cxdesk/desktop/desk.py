@@ -287,7 +287,7 @@ class Desk(QObject):
         ]
 
     def _goer(self, hit: Any) -> Callable[[], None]:
-        key = "issues" if hit.kind == "issue" else "interviews"
+        key = {"issue": "issues", "account": "accounts"}.get(hit.kind, "interviews")
         return partial(self.window.go, key, hit.note or hit.id)
 
     def close(self) -> None:
@@ -297,7 +297,12 @@ class Desk(QObject):
             self.workspace.close()
 
 
-_ICONS = {"issue": Icon.ISSUE, "interview": Icon.INTERVIEW, "experience": Icon.INTERVIEW}
+_ICONS = {
+    "issue": Icon.ISSUE,
+    "account": Icon.ACCOUNT,
+    "interview": Icon.INTERVIEW,
+    "experience": Icon.INTERVIEW,
+}
 
 
 def _registered(report: Any) -> list[str]:
