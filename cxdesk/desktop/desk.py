@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from cxdesk.desktop.actions import Action
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count as count_words
+from cxdesk.desktop.import_words import import_words
 from cxdesk.desktop.palette import Entry
 from cxdesk.desktop.quick_log import QuickLog
+from cxdesk.desktop.rooms import register_screens
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.start import StartScreen
 from cxdesk.desktop.targets import NewInterview
@@ -51,13 +52,7 @@ class Desk(QObject):
         window.register(
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
-        window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
-        window.register("wrap_up", "Wrap-up", Icon.RANKED, "", "", _make_wrap_up, in_rail=False)
-        window.register("accounts", "Accounts", Icon.ACCOUNT, "LISTEN", "Ctrl+4", _make_accounts)
-        window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _make_guides)
-        window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _make_journey)
-        window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
-        window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
+        register_screens(window)
         actions = window.action_table
         actions.add(
             Action("file.import_folder", "Import folder…", "Ctrl+Shift+I", Icon.IMPORT, menu="file"),
@@ -211,20 +206,7 @@ class Desk(QObject):
         self.background.run(job, self._tell_import, label="Importing notes", owner=self)
 
     def _tell_import(self, report: Any) -> None:
-        brought = [
-            count_words(number, word)
-            for number, word in ((report.interviews, "interview"), (report.experiences, "experience"))
-            if number
-        ]
-        done = [f"{' and '.join(brought) or 'Nothing new'} imported"] if brought or not report.revised else []
-        if report.revised:
-            done.append(f"{count_words(report.revised, 'interview')} brought up to date with a changed file")
-        words = f"{', '.join(done)}, {count_words(report.issues, 'new issue')} proposed."
-        if report.twice:
-            words += f" {report.twice} were there already."
-        if report.refused:
-            first = report.refused[0]
-            words += f" {count_words(len(report.refused), 'file')} refused: {first.path.name}: {first.reason}"
+        words = import_words(report)
         tone: Tone = "warning" if report.refused else "positive"
         undo = ("Undo", self.undo) if report.brought else ("", None)
         self.window.show_message(words, tone, *undo, seconds=0 if report.refused else 20)
@@ -305,7 +287,7 @@ class Desk(QObject):
         ]
 
     def _goer(self, hit: Any) -> Callable[[], None]:
-        key = "issues" if hit.kind == "issue" else "interviews"
+        key = {"issue": "issues", "account": "accounts"}.get(hit.kind, "interviews")
         return partial(self.window.go, key, hit.note or hit.id)
 
     def close(self) -> None:
@@ -315,52 +297,12 @@ class Desk(QObject):
             self.workspace.close()
 
 
-_ICONS = {"issue": Icon.ISSUE, "interview": Icon.INTERVIEW, "experience": Icon.INTERVIEW}
-
-
-# The screens load when they are first visited: they cost a quarter of the time to the first paint.
-
-
-def _make_interviews(context: Context) -> Screen:
-    from cxdesk.desktop.interviews import InterviewsScreen
-
-    return InterviewsScreen(context)
-
-
-def _make_wrap_up(context: Context) -> Screen:
-    from cxdesk.desktop.wrap_up import WrapUpScreen
-
-    return WrapUpScreen(context)
-
-
-def _make_accounts(context: Context) -> Screen:
-    from cxdesk.desktop.accounts import AccountsScreen
-
-    return AccountsScreen(context)
-
-
-def _make_guides(context: Context) -> Screen:
-    from cxdesk.desktop.guides import GuidesScreen
-
-    return GuidesScreen(context)
-
-
-def _make_journey(context: Context) -> Screen:
-    from cxdesk.desktop.journey import JourneyScreen
-
-    return JourneyScreen(context)
-
-
-def _make_issues(context: Context) -> Screen:
-    from cxdesk.desktop.issues import IssuesScreen
-
-    return IssuesScreen(context)
-
-
-def _make_priorities(context: Context) -> Screen:
-    from cxdesk.desktop.priorities import PrioritiesScreen
-
-    return PrioritiesScreen(context)
+_ICONS = {
+    "issue": Icon.ISSUE,
+    "account": Icon.ACCOUNT,
+    "interview": Icon.INTERVIEW,
+    "experience": Icon.INTERVIEW,
+}
 
 
 def _open(path: Path) -> Any:

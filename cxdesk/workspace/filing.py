@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from cxdesk.accounts import Account, Contact
-from cxdesk.exchange.readers.reading import ReadAccount, ReadNote
+from cxdesk.accounts import Account, Consent, Contact, Engagement
+from cxdesk.exchange.readers.reading import ReadAccount, ReadContact, ReadEngagement, ReadNote
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
 from cxdesk.issues.extraction import NoteHeard
@@ -13,6 +13,7 @@ from cxdesk.touchpoints import Experience, find_touchpoint
 from cxdesk.workspace.names import fold_name
 from cxdesk.workspace.revising import Known, Revision
 
+_PROJECT_FACTS = ("service_line", "owner", "started", "promised", "delivered")
 _FACTS = ("tier", "service_line", "region", "contract_value", "currency", "renewal", "owner")
 
 
@@ -29,8 +30,11 @@ class Filing:
     contacts: dict[tuple[Id | None, str], Contact]
     known: set[str]
     old: Known
-    before: dict[Id, Account] = field(default_factory=dict)
-    fresh: list[Account | Contact] = field(default_factory=list)
+    consents: dict[Id, Consent] = field(default_factory=dict)
+    engagements: dict[tuple[Id, str], Engagement] = field(default_factory=dict)
+    before: dict[Id, Account | Contact | Engagement] = field(default_factory=dict)
+    after: dict[Id, Account | Contact | Engagement] = field(default_factory=dict)
+    fresh: dict[Id, Account | Contact | Consent | Engagement] = field(default_factory=dict)
     notes: list[tuple[Interview | Experience, list[Block]]] = field(default_factory=list)
     revisions: list[Revision] = field(default_factory=list)
     heard: list[NoteHeard] = field(default_factory=list)
@@ -44,22 +48,68 @@ class Filing:
             return
         facts = {f: getattr(found, f) for f in _FACTS if getattr(found, f) and not getattr(account, f)}
         if facts:
-            self._keep(replace(account, **facts))
+            filled = self.accounts[fold_name(account.name)] = replace(account, **facts)
+            self._keep(account, filled)
 
-    def _keep(self, account: Account) -> None:
-        old = self.accounts[fold_name(account.name)]
-        self.accounts[fold_name(account.name)] = account
-        if old in self.fresh:
-            self.fresh[self.fresh.index(old)] = account
+    def add_contact(self, found: ReadContact) -> None:
+        """Take a row of a list of people: a new person, a role that was blank, and a consent newer than the known one."""
+        account = self._account(found.account)
+        contact = self._contact(found.name, found.role, account.id if account else None)
+        if contact is None:
+            return
+        if found.role and not contact.role:
+            filled = self.contacts[contact.account, fold_name(contact.name)] = replace(
+                contact, role=found.role
+            )
+            self._keep(contact, filled)
+        if found.scopes is not None:
+            self._add_consent(found, contact.id, found.scopes)
+
+    def _add_consent(self, found: ReadContact, contact: Id, scopes: tuple[str, ...]) -> None:
+        consent = Consent(
+            id=new_id(),
+            contact=contact,
+            given_on=found.given_on,
+            scopes=scopes,
+            expires=found.expires,
+            how=found.how,
+        )
+        known = self.consents.get(contact)
+        if known is None or _is_news(consent, known):
+            self.consents[contact] = consent
+            self.fresh[consent.id] = consent
+
+    def add_engagement(self, found: ReadEngagement) -> None:
+        """Take a row of a list of projects: a new one, or the blanks of a known one filled."""
+        account = self._account(found.account)
+        name = " ".join(found.name.split())
+        if account is None or not name:
+            return
+        key, told = (account.id, fold_name(name)), {f: getattr(found, f) for f in _PROJECT_FACTS}
+        known = self.engagements.get(key)
+        if known is None:
+            made = self.engagements[key] = Engagement(id=new_id(), account=account.id, name=name, **told)
+            self.fresh[made.id] = made
+            return
+        facts = {f: value for f, value in told.items() if value and not getattr(known, f)}
+        if facts:
+            filled = self.engagements[key] = replace(known, **facts)
+            self._keep(known, filled)
+
+    def _keep(self, old: Account | Contact | Engagement, new: Account | Contact | Engagement) -> None:
+        """Let a completed record take the place of the one before."""
+        if old.id in self.fresh:
+            self.fresh[old.id] = new
         else:
-            self.before.setdefault(account.id, old)
+            self.before.setdefault(old.id, old)
+            self.after[old.id] = new
 
     def _account(self, name: str) -> Account | None:
         key = fold_name(name)
         if key and key not in self.accounts:
             account = Account(id=new_id(), name=" ".join(name.split()))
             self.accounts[key] = account
-            self.fresh.append(account)
+            self.fresh[account.id] = account
         return self.accounts.get(key)
 
     def _contact(self, name: str, role: str, account: Id | None) -> Contact | None:
@@ -67,7 +117,7 @@ class Filing:
         if key[1] and key not in self.contacts:
             contact = Contact(id=new_id(), name=" ".join(name.split()), account=account, role=role)
             self.contacts[key] = contact
-            self.fresh.append(contact)
+            self.fresh[contact.id] = contact
         return self.contacts.get(key)
 
     def add_note(self, found: ReadNote) -> None:
@@ -90,10 +140,19 @@ class Filing:
         self.heard.append(NoteHeard(record.id, owner, tuple(blocks), found.question))
 
     def account_changes(self) -> Iterable[Change]:
-        """Return the changes of new and completed accounts and of new contacts."""
-        yield from (Change(None, record) for record in self.fresh)
-        by_id = {account.id: account for account in self.accounts.values()}
-        yield from (Change(old, by_id[identity]) for identity, old in self.before.items())
+        """Return the changes of new and completed accounts, contacts and engagements, and of new consents."""
+        yield from (Change(None, record) for record in self.fresh.values())
+        yield from (Change(old, self.after[identity]) for identity, old in self.before.items())
+
+
+def _is_news(consent: Consent, known: Consent) -> bool:
+    """Return whether a row says something else than what is known, and not something older."""
+    said = (consent.scopes, consent.expires)
+    if said == (known.scopes, known.expires):
+        return False
+    if consent.given_on is None or known.given_on is None:
+        return consent.given_on is not None
+    return consent.given_on > known.given_on
 
 
 def _blocks(found: ReadNote, note: Id) -> list[Block]:

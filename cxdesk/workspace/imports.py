@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cxdesk.accounts import Account, Contact
+from cxdesk.accounts import Account, Consent, Contact, Engagement, standing_consents
 from cxdesk.errors import CancelledError, ReadOnlyError, UnreadableFileError
 from cxdesk.exchange.readers import find_files, read
 from cxdesk.exchange.readers.reading import Reading
@@ -59,11 +59,15 @@ class ImportReport:
     revised: int
     done: tuple[FileOutcome, ...]
     refused: tuple[FileOutcome, ...]
+    contacts: int = 0
+    engagements: int = 0
+    consents: int = 0
 
     @property
     def brought(self) -> int:
         """How many records of any kind came in that a person would count."""
-        return self.interviews + self.experiences + self.accounts + self.revised
+        notes = self.interviews + self.experiences + self.revised
+        return notes + self.accounts + self.contacts + self.engagements + self.consents
 
 
 class Imports:
@@ -94,13 +98,16 @@ class Imports:
         return ImportReport(
             interviews=interviews,
             experiences=len(filing.notes) - interviews,
-            accounts=sum(isinstance(one, Account) for one in filing.fresh),
+            accounts=sum(isinstance(one, Account) for one in filing.fresh.values()),
             quotes=len(proposals.quotes),
             issues=len(proposals.issues),
             twice=filing.twice,
             revised=len(filing.revisions),
             done=outcomes,
             refused=tuple(refused),
+            contacts=sum(isinstance(one, Contact) for one in filing.fresh.values()),
+            engagements=sum(isinstance(one, Engagement) for one in filing.fresh.values()),
+            consents=sum(isinstance(one, Consent) for one in filing.fresh.values()),
         )
 
     def _filing(self, readings: Sequence[Reading]) -> Filing:
@@ -109,7 +116,16 @@ class Imports:
         settle = cache(Touchpoints(self._database).settle)
         sources = {note.source for reading in readings for note in reading.notes if not note.is_experience}
         old = Known(self._database, sorted(sources))
-        return Filing(accounts, contacts, fingerprints(self._database), old, settle=settle)
+        engagements = {(one.account, fold_name(one.name)): one for one in self._database.find(Engagement)}
+        return Filing(
+            accounts,
+            contacts,
+            fingerprints(self._database),
+            old,
+            settle=settle,
+            consents=standing_consents(self._database.find(Consent)),
+            engagements=engagements,
+        )
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
         return self._hearing.proposals(
@@ -157,6 +173,10 @@ def _read_all(
 def _file(filing: Filing, path: Path, reading: Reading) -> FileOutcome:
     for account in reading.accounts:
         filing.add_account(account)
+    for contact in reading.contacts:
+        filing.add_contact(contact)
+    for engagement in reading.engagements:
+        filing.add_engagement(engagement)
     for note in reading.notes:
         filing.add_note(note)
     remarks = (*reading.skipped, *reading.remarks)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -21,7 +21,9 @@ from cxdesk.desktop.widgets import Button, EmptyState, Label, SearchField
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
-    from cxdesk.accounts import WhenNotAsked
+    from array import array
+
+    from cxdesk.accounts import Account, WhenNotAsked
     from cxdesk.workspace.accounts import AccountPage
 
 _TOUCHES = frozenset({"account", "contact", "consent", "engagement", "interview", "experience", "setting"})
@@ -38,6 +40,7 @@ class AccountsScreen(Screen):
         self._accounts = context.workspace.accounts
         self._order, self._descending = "name", False
         self._panel_asked = False
+        self._wanted: tuple[Id, bool] | None = None
         self.model = IdTableModel(COLUMNS, self._accounts.rows, self)
         self.view = TableView(self.theme, "Accounts", self.model, self)
         self.search = SearchField(self.theme, "Filter accounts and people…", self)
@@ -139,14 +142,12 @@ class AccountsScreen(Screen):
         if target == NEW:
             self.begin_new()
         elif isinstance(target, bytes):
-            self._reload()
-            rid = self._accounts.row_id(target)
-            if rid is None:
-                self.context.window.show_message("This account no longer exists.", seconds=6)
-                return
-            if self.model.row_of(rid) < 0:
-                self._show_all()
-            self.view.select_id(rid)
+            self._want(target, False)
+
+    def _want(self, identity: Id, to_edit: bool) -> None:
+        """Choose an account as soon as the list is there, and go on to its facts if asked."""
+        self._wanted = (identity, to_edit)
+        self._reload()
 
     def changed(self, entities: frozenset[str]) -> None:
         """Show what was written."""
@@ -166,18 +167,38 @@ class AccountsScreen(Screen):
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        ids = self._accounts.row_ids(self.search.text(), self._order, self._descending)
-        total = self.count()
+        job = partial(_list, self.context.workspace, self.search.text(), self._order, self._descending)
+        self.context.background.run(job, self._show_list, lane="pool", key="accounts.list")
+
+    @Slot(object)
+    def _show_list(self, found: "tuple[array[int], int]") -> None:
+        ids, total = found
         self._pages.setCurrentWidget(self.view if ids else self._no_hits if total else self._empty)
         self.model.show(ids)
         self.view.show_order(self._order, self._descending)
         shown = f"{number(len(ids))} of " if len(ids) != total else ""
         self.figure.setText(shown + count_words(total, "account"))
         self._fit_panel()
-        if self.view.current_id() is None and ids:
+        if self._wanted is not None:
+            self._choose_wanted(*self._wanted)
+        elif self.view.current_id() is None and ids:
             self.view.select_id(ids[0])
         else:
             self._choose(self.view.current_id())
+
+    def _choose_wanted(self, identity: Id, to_edit: bool) -> None:
+        rid = self._accounts.row_id(identity)
+        if rid is not None and self.model.row_of(rid) < 0 and self.search.text():
+            self._show_all()
+            return
+        self._wanted = None
+        if rid is None:
+            self.context.window.show_message("This account no longer exists.", seconds=6)
+        else:
+            self.view.select_id(rid)
+            self._choose(rid)
+        if rid is not None and to_edit:
+            self._edit()
 
     @Slot()
     def _show_all(self, *_checked: object) -> None:
@@ -235,13 +256,17 @@ class AccountsScreen(Screen):
         self._focus_table()
         if is_new:
             self.context.background.run(partial(self._accounts.add, name), self._added)
-        elif (known := self._accounts.find(name)) is not None:
-            self.show_target(known.id)
+        else:
+            self.context.background.run(partial(self._accounts.find, name), self._known, lane="pool")
 
     @Slot(object)
     def _added(self, identity: Id) -> None:
-        self.show_target(identity)
-        self._edit()
+        self._want(identity, True)
+
+    @Slot(object)
+    def _known(self, account: "Account | None") -> None:
+        if account is not None:
+            self._want(account.id, False)
 
     @Slot()
     def _edit(self, *_row: object) -> None:
@@ -309,8 +334,13 @@ _TOLD = {
 }
 
 
-def _load(accounts: object, identity: Id) -> "tuple[AccountPage, WhenNotAsked]":
-    return accounts.page(identity), accounts.rules()  # type: ignore[attr-defined]
+def _list(workspace: Any, search: str, order: str, descending: bool) -> "tuple[array[int], int]":
+    ids = workspace.accounts.row_ids(search, order, descending)
+    return ids, workspace.counts().accounts if search.strip() else len(ids)
+
+
+def _load(accounts: Any, identity: Id) -> "tuple[AccountPage, WhenNotAsked]":
+    return accounts.page(identity), accounts.rules()
 
 
 def _ignore(_error: Exception) -> None:

@@ -116,7 +116,10 @@ class FieldForm(QWidget):
         line = self.lines[field.label]
         self._refused.pop(field.label, None)
         line.setText("" if self._record is None else field.write(self._record))
-        line.setCursorPosition(0)
+        if line.hasFocus():
+            line.selectAll()
+        else:
+            line.setCursorPosition(0)
         line.setModified(False)
 
     def _keep(self, field: Field) -> None:

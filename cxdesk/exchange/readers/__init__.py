@@ -5,6 +5,24 @@
 
 from cxdesk.exchange.readers.file import read, read_text
 from cxdesk.exchange.readers.folder import SUPPORTED, find_files
-from cxdesk.exchange.readers.reading import ReadAccount, ReadBlock, Reading, ReadNote
+from cxdesk.exchange.readers.reading import (
+    ReadAccount,
+    ReadBlock,
+    ReadContact,
+    ReadEngagement,
+    Reading,
+    ReadNote,
+)
 
-__all__ = ["SUPPORTED", "ReadAccount", "ReadBlock", "ReadNote", "Reading", "find_files", "read", "read_text"]
+__all__ = [
+    "SUPPORTED",
+    "ReadAccount",
+    "ReadBlock",
+    "ReadContact",
+    "ReadEngagement",
+    "ReadNote",
+    "Reading",
+    "find_files",
+    "read",
+    "read_text",
+]

@@ -6,11 +6,18 @@ from dataclasses import dataclass
 from cxdesk.exchange.readers.dates import Order, find_order
 from cxdesk.exchange.readers.numbers import read_number
 from cxdesk.exchange.readers.table import Table
-from cxdesk.exchange.readers.vocabulary import find_hint, find_role, find_scale, normalise
+from cxdesk.exchange.readers.vocabulary import (
+    find_hint,
+    find_register_role,
+    find_role,
+    find_scale,
+    normalise,
+)
 
 SCORES = ("nps", "csat", "ces", "rating")
 _DATES = ("date", "date later", "date earlier")
 _ACCOUNT_FACTS = ("tier", "service line", "region", "contract value", "renewal", "owner", "currency")
+_PROJECT_ROLES = ("project", "started", "promised", "delivered")
 _SAMPLE = 400
 _MOSTLY = 0.8
 
@@ -29,14 +36,33 @@ class Columns:
 
     @property
     def holds_accounts(self) -> bool:
-        """Say whether the rows are accounts: a name and facts of a contract, but nobody's words or rating."""
+        """Say whether the rows are accounts, people in them, or projects: names, but nobody's words or rating."""
         named = "account" in self.roles or "contact" in self.roles
         return (
             named
-            and not self.comments
-            and not self.score
-            and any(fact in self.roles for fact in _ACCOUNT_FACTS)
+            and self.holds_no_words
+            and (
+                any(fact in self.roles for fact in _ACCOUNT_FACTS) or self.holds_people or self.holds_projects
+            )
         )
+
+    @property
+    def holds_no_words(self) -> bool:
+        """Say whether nobody said or rated anything in the rows."""
+        return not self.comments and not self.score
+
+    @property
+    def holds_people(self) -> bool:
+        """Say whether the rows name people beside their accounts."""
+        is_person = "contact" in self.roles or {"first", "last"} <= set(self.roles)
+        return (
+            "account" in self.roles and is_person and self.holds_no_words and "touchpoint" not in self.roles
+        )
+
+    @property
+    def holds_projects(self) -> bool:
+        """Say whether the rows are projects of accounts."""
+        return {"account", "project"} <= set(self.roles) and self.holds_no_words
 
     @property
     def holds_experiences(self) -> bool:
@@ -47,7 +73,13 @@ class Columns:
 def find_columns(table: Table) -> Columns:
     """Return what the columns of a table are."""
     roles, comments, left = _by_words(table)
+    register = _as_register(table, roles, comments)
+    left = [column for column in left if column not in register.values()]
     comments, guessed, left = _by_cells(table, roles, comments, left)
+    if comments or any(score in roles for score in SCORES):
+        left += [column for column in register.values() if column not in roles.values()]
+    else:
+        roles = {role: column for role, column in roles.items() if column not in register.values()} | register
     scored = sorted((role == "rating", roles[role], role) for role in SCORES if role in roles)
     score = scored[0][2] if scored else ""
     date = next((role for role in _DATES if role in roles), "")
@@ -89,6 +121,19 @@ def _by_words(table: Table) -> tuple[dict[str, int], list[int], list[int]]:
     if "comment" not in roles and not comments and "question" in roles and _is_text(table, roles["question"]):
         comments.append(roles.pop("question"))
     return roles, comments, left
+
+
+def _as_register(table: Table, roles: dict[str, int], comments: list[int]) -> dict[str, int]:
+    """Return what the columns are if the rows are people or projects of accounts; nothing where words are."""
+    if "account" not in roles or comments or any(score in roles for score in SCORES):
+        return {}
+    register: dict[str, int] = {}
+    for column, label in enumerate(table.header):
+        role = find_register_role(label)
+        if role and role not in register:
+            register[role] = column
+    is_project = "project" in register
+    return {role: column for role, column in register.items() if is_project == (role in _PROJECT_ROLES)}
 
 
 def _swap_customer(table: Table, roles: dict[str, int]) -> None:

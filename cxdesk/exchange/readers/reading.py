@@ -57,6 +57,32 @@ class ReadAccount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReadContact:
+    """A row of a list of people. `scopes` is what they allowed: None when the row says nothing of it, () for a no."""
+
+    account: str
+    name: str
+    role: str = ""
+    scopes: tuple[str, ...] | None = None
+    given_on: date | None = None
+    expires: date | None = None
+    how: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadEngagement:
+    """A row of a list of delivery projects."""
+
+    account: str
+    name: str
+    service_line: str = ""
+    owner: str = ""
+    started: date | None = None
+    promised: date | None = None
+    delivered: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """Everything found in one file, and what a person should know of it.
 
@@ -67,6 +93,8 @@ class Reading:
     source: str
     notes: tuple[ReadNote, ...] = ()
     accounts: tuple[ReadAccount, ...] = ()
+    contacts: tuple[ReadContact, ...] = ()
+    engagements: tuple[ReadEngagement, ...] = ()
     rows: int = 0
     skipped: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

@@ -12,7 +12,15 @@ from cxdesk.exchange.readers.facts import check_rating
 from cxdesk.exchange.readers.fingerprint import row_fingerprint
 from cxdesk.exchange.readers.note import make_blocks, split_long
 from cxdesk.exchange.readers.numbers import read_number
-from cxdesk.exchange.readers.reading import ReadAccount, ReadBlock, Reading, ReadNote
+from cxdesk.exchange.readers.reading import (
+    ReadAccount,
+    ReadBlock,
+    ReadContact,
+    ReadEngagement,
+    Reading,
+    ReadNote,
+)
+from cxdesk.exchange.readers.scopes import read_scopes
 from cxdesk.exchange.readers.table import Row, Table
 from cxdesk.exchange.readers.vocabulary import find_role
 from cxdesk.interviews.turns import Turn, find_turns
@@ -42,6 +50,8 @@ def read_tables(path: Path, tables: list[Table], remarks: list[str]) -> Reading:
         source=path.name,
         notes=tuple(note for reading in readings for note in reading.notes),
         accounts=tuple(account for reading in readings for account in reading.accounts),
+        contacts=tuple(contact for reading in readings for contact in reading.contacts),
+        engagements=tuple(project for reading in readings for project in reading.engagements),
         rows=sum(reading.rows for reading in readings),
         skipped=tuple(reason for reading in readings for reason in reading.skipped),
         remarks=tuple(remarks) + tuple(f"not read: {reason}" for reason in reasons),
@@ -78,6 +88,8 @@ class _Rows:
             source=self._path.name,
             notes=tuple(notes),
             accounts=accounts,
+            contacts=tuple(self._people()) if self._columns.holds_people else (),
+            engagements=tuple(self._projects()) if self._columns.holds_projects else (),
             rows=len(self._table.rows),
             skipped=tuple(self._skipped),
             remarks=tuple(self._remarks()),
@@ -235,6 +247,8 @@ class _Rows:
         return tuple(accounts)
 
     def _account(self, row: Row, name: str) -> ReadAccount:
+        if self._columns.holds_projects:
+            return ReadAccount(name=name)
         return ReadAccount(
             name=name,
             tier=self._cell(row, "tier"),
@@ -245,6 +259,46 @@ class _Rows:
             renewal=self._date(row, "renewal"),
             owner=self._cell(row, "owner"),
         )
+
+    def _people(self) -> Iterator[ReadContact]:
+        """Yield the person of each row that names one."""
+        for row in self._table.rows:
+            account, name = self._cell(row, "account"), self._contact(row)
+            if account and name:
+                yield ReadContact(
+                    account=account,
+                    name=name,
+                    role=self._cell(row, "role"),
+                    scopes=self._scopes(row),
+                    given_on=self._date(row, "consent date"),
+                    expires=self._date(row, "consent ends"),
+                    how=self._cell(row, "how"),
+                )
+
+    def _scopes(self, row: Row) -> tuple[str, ...] | None:
+        """Return what a person allowed; words that do not say what are left out and named."""
+        text = self._cell(row, "consent")
+        scopes = read_scopes(text)
+        if text and scopes is None:
+            self._complain("consents that do not say what is allowed left out", row, "consent")
+        return scopes
+
+    def _projects(self) -> Iterator[ReadEngagement]:
+        """Yield the project of each row that names one."""
+        for row in self._table.rows:
+            account, name = self._cell(row, "account"), self._cell(row, "project")
+            if account and name:
+                yield ReadEngagement(
+                    account=account,
+                    name=name,
+                    service_line=self._cell(row, "service line"),
+                    owner=self._cell(row, "owner"),
+                    started=self._date(row, "started"),
+                    promised=self._date(row, "promised"),
+                    delivered=self._date(row, "delivered"),
+                )
+            elif account:
+                self._skipped.append(f"{self._place(row)}: no project")
 
     def _currency(self, row: Row) -> str:
         if stated := self._cell(row, "currency"):

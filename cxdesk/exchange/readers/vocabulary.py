@@ -44,7 +44,24 @@ _SPELLINGS = {
     "recipientlastname|recipientfirstname|externalreference|external reference|distributionchannel|locationlatitude|locationlongitude|"
     "custom data 1|date modified|ticket|ticket id|ticket number|key|tags|attendees|duration minutes|place|present|apologies",
 }
+_REGISTER = {
+    "project": "project|project name|engagement|engagement name|delivery project|projekt|projet|proyecto",
+    "started": "started|started on|start date|start|project start|kick off|kick off date|kickoff",
+    "promised": "promised|promised on|promised date|promised day|due|due date|planned|planned date|planned end|target|target date|"
+    "deadline|agreed date|baseline date",
+    "delivered": "delivered|delivered on|delivery date|delivered date|actual|actual date|actual end|completed|completed on|"
+    "completion date|finished|finished on|done on|went live|go live date",
+    "consent": "consent|consents|consent scope|consent scopes|consent given for|allowed|permission|permissions|einwilligung",
+    "consent date": "consent date|consent given|consent given on|given on|consented on|asked on",
+    "consent ends": "consent ends|consent ends on|consent expires|consent expiry|consent until|consent valid until|expires|expires on",
+    "how": "how|how given|consent how|given how|how consent was given",
+}
+"""Words that mean something only in a list of people or projects, never beside comments or ratings."""
+
 _ROLES = {spelling: role for role, spellings in _SPELLINGS.items() for spelling in spellings.split("|")}
+_REGISTER_ROLES = {
+    spelling: role for role, spellings in _REGISTER.items() for spelling in spellings.split("|")
+}
 _LONGEST = 300
 _GAPS = re.compile(r"[\W_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -74,6 +91,11 @@ def find_role(label: str) -> str:
 @lru_cache(maxsize=4096)
 def _find_role(label: str) -> str:
     return _ROLES.get(normalise(label)) or _ROLES.get(normalise(_ASIDE.sub(" ", label)), "")
+
+
+def find_register_role(label: str) -> str:
+    """Return what a label stands for in a list of people or projects, or ""."""
+    return _REGISTER_ROLES.get(normalise(_ASIDE.sub(" ", label)), "") if len(label) <= _LONGEST else ""
 
 
 def find_hint(label: str) -> str:

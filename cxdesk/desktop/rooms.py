@@ -1,0 +1,59 @@
+"""The screens of the window, in the rail's order. Each loads when it is first visited: all at once would cost a
+quarter of the time to the first paint."""
+
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.window import MainWindow
+
+
+def register_screens(window: MainWindow) -> None:
+    """Tell the window about every screen that shows a workspace."""
+    window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _interviews)
+    window.register("wrap_up", "Wrap-up", Icon.RANKED, "", "", _wrap_up, in_rail=False)
+    window.register("accounts", "Accounts", Icon.ACCOUNT, "LISTEN", "Ctrl+4", _accounts)
+    window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _guides)
+    window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _journey)
+    window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
+    window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
+
+
+def _interviews(context: Context) -> Screen:
+    from cxdesk.desktop.interviews import InterviewsScreen
+
+    return InterviewsScreen(context)
+
+
+def _wrap_up(context: Context) -> Screen:
+    from cxdesk.desktop.wrap_up import WrapUpScreen
+
+    return WrapUpScreen(context)
+
+
+def _accounts(context: Context) -> Screen:
+    from cxdesk.desktop.accounts import AccountsScreen
+
+    return AccountsScreen(context)
+
+
+def _guides(context: Context) -> Screen:
+    from cxdesk.desktop.guides import GuidesScreen
+
+    return GuidesScreen(context)
+
+
+def _journey(context: Context) -> Screen:
+    from cxdesk.desktop.journey import JourneyScreen
+
+    return JourneyScreen(context)
+
+
+def _issues(context: Context) -> Screen:
+    from cxdesk.desktop.issues import IssuesScreen
+
+    return IssuesScreen(context)
+
+
+def _priorities(context: Context) -> Screen:
+    from cxdesk.desktop.priorities import PrioritiesScreen
+
+    return PrioritiesScreen(context)
