@@ -1,12 +1,14 @@
 """A field for a sentence that wraps: as high as its words need."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QWidget
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-_AROUND = 12
+_AROUND = 13
 
 
 class GrowingText(QPlainTextEdit):
@@ -39,10 +41,11 @@ class GrowingText(QPlainTextEdit):
         return " ".join(self.toPlainText().split())
 
     def set_text(self, text: str) -> None:
-        """Show other words, silently; the same ones leave the cursor where it is."""
+        """Show other words, silently, the cursor behind them; the same ones leave it where it is."""
         if text != self.text:
             blocked = self.blockSignals(True)
             self.setPlainText(text)
+            self.moveCursor(QTextCursor.MoveOperation.End)
             self.blockSignals(blocked)
             self._fit()
 
@@ -81,6 +84,6 @@ class GrowingText(QPlainTextEdit):
     @Slot()
     def _fit(self) -> None:
         lines = max(1, round(self.document().size().height()))
-        height = lines * self.fontMetrics().lineSpacing() + _AROUND
+        height = lines * ceil(QFontMetricsF(self.font()).lineSpacing()) + _AROUND
         if height != self.height():
             self.setFixedHeight(height)

@@ -20,7 +20,7 @@ _SCALES: tuple[Scale, ...] = get_args(Scale)
 
 
 class QuestionEditor(QWidget):
-    """`edited` tells of typing, `settled` that the card was left, `went_on` Enter in a field, `move_asked` a step
+    """`edited` tells of typing, `settled` that a field was left, `went_on` Enter in a field, `move_asked` a step
     up (−1) or down (1), `delete_asked` that it shall go, `dragged` the pointer's global y while its grip is held
     and `dropped` that it was let go.
     """
@@ -99,14 +99,14 @@ class QuestionEditor(QWidget):
             widget.setEnabled(not read_only)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Show the tools of the card that has the focus, tell when it is left; scrolling never changes a rating."""
+        """Show the tools of the card that has the focus, tell when a field is left; scrolling never changes a rating."""
         if event.type() == QEvent.Type.Wheel and watched is self.scale and not self.scale.hasFocus():
             event.ignore()
             return True
         if event.type() == QEvent.Type.FocusIn:
             self._show_tools(True)
-        elif event.type() == QEvent.Type.FocusOut and not self.has_focus:
-            self._show_tools(self.underMouse())
+        elif event.type() == QEvent.Type.FocusOut:
+            self._show_tools(self.has_focus or self.underMouse())
             self.settled.emit()
         return super().eventFilter(watched, event)
 

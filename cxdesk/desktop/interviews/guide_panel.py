@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -135,20 +135,29 @@ class GuidePanel(QWidget):
             self.collapsed_changed.emit(collapsed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move, ask, rate or leave."""
-        key, row = Qt.Key(event.key()), self.rows[self._at] if self.rows else None
-        if key == Qt.Key.Key_Escape:
+        """Escape leaves."""
+        if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif row is None or self.is_collapsed:
+        else:
             super().keyPressEvent(event)
-        elif key in _STEPS:
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """On a question, move, ask or rate before buttons and the scroll area take the key for themselves."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._take_key(event):
+            return True
+        return super().eventFilter(watched, event)
+
+    def _take_key(self, event: QKeyEvent) -> bool:
+        key, row = Qt.Key(event.key()), self.rows[self._at]
+        if key in _STEPS:
             self._go(min(max(0, self._at + _STEPS[key]), len(self.rows) - 1), True)
         elif key in _ENDS:
             self._go(_ENDS[key] % len(self.rows), True)
-        elif key in _ENTER and row.button.hasFocus():
+        elif key in _ENTER:
             self.question_asked.emit(row.question)
-        elif row.scale is None or not row.scale.take_key(event):
-            super().keyPressEvent(event)
+        else:
+            return row.scale is not None and row.scale.take_key(event)
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and hairline."""
@@ -167,6 +176,7 @@ class GuidePanel(QWidget):
             self._list.takeAt(0)
         for at, row in enumerate(self.rows):
             self._list.addWidget(row)
+            row.button.installEventFilter(self)
             row.button.clicked.connect(partial(self._ask, at))
             row.rated.connect(partial(self.rated.emit, row.question.id))
         self._list.addStretch(1)

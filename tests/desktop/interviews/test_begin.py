@@ -117,7 +117,7 @@ def test_nothing_need_be_known(host: Host) -> None:
     host.type(Key.Key_Return)
     assert host.note.interview is not None
     assert host.note.interview.title == "New interview"
-    missing = {one.id: one.missing for one in host.workspace.unfinished()}
+    missing = {one.note: one.missing for one in host.workspace.unfinished()}
     assert missing[host.begun[-1]] == ("account", "contact", "touchpoint")
 
 
