@@ -49,9 +49,11 @@ class Desk(QObject):
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
         window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
+        window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _make_coverage)
         window.register("wrap_up", "Wrap-up", Icon.RANKED, "", "", _make_wrap_up, in_rail=False)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
+        window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _make_loops)
         actions = window.action_table
         actions.add(
             Action("file.import_folder", "Import folder…", "Ctrl+Shift+I", Icon.IMPORT, menu="file"),
@@ -254,6 +256,7 @@ class Desk(QObject):
                 "interviews": counts.interviews + counts.experiences,
                 "issues": counts.issues,
                 "priorities": counts.issues,
+                "loops": workspace.loops.owed()[0],
             }
         )
         self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
@@ -301,6 +304,18 @@ def _make_wrap_up(context: Context) -> Screen:
     from cxdesk.desktop.wrap_up import WrapUpScreen
 
     return WrapUpScreen(context)
+
+
+def _make_coverage(context: Context) -> Screen:
+    from cxdesk.desktop.coverage import CoverageScreen
+
+    return CoverageScreen(context)
+
+
+def _make_loops(context: Context) -> Screen:
+    from cxdesk.desktop.loops import LoopsScreen
+
+    return LoopsScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:
