@@ -255,10 +255,10 @@ class Desk(QObject):
             partial(_look, workspace), partial(self._show_look, workspace), key="look", owner=self
         )
 
-    def _show_look(self, workspace: Any, look: tuple[Any, str, str]) -> None:
+    def _show_look(self, workspace: Any, look: tuple[Any, int, str, str]) -> None:
         if workspace is not self.workspace:
             return
-        counts, undo, redo = look
+        counts, owed, undo, redo = look
         self.window.set_undo(undo, redo)
         self.window.set_counts(
             {
@@ -266,6 +266,7 @@ class Desk(QObject):
                 "issues": counts.issues,
                 "priorities": counts.issues,
                 "accounts": counts.accounts,
+                "loops": owed,
             }
         )
         self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
@@ -317,9 +318,14 @@ def _create(path: Path) -> Any:
     return Workspace.create(path)
 
 
-def _look(workspace: Any) -> tuple[Any, str, str]:
+def _look(workspace: Any) -> tuple[Any, int, str, str]:
     workspace.priority.ranking()
-    return workspace.counts(), workspace.history.undo_name, workspace.history.redo_name
+    return (
+        workspace.counts(),
+        workspace.loops.owed()[0],
+        workspace.history.undo_name,
+        workspace.history.redo_name,
+    )
 
 
 def _free(path: Path) -> Path:

@@ -13,8 +13,10 @@ def register_screens(window: MainWindow) -> None:
     window.register("accounts", "Accounts", Icon.ACCOUNT, "LISTEN", "Ctrl+4", _accounts)
     window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _guides)
     window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _journey)
+    window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _coverage)
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
+    window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
 
 def _interviews(context: Context) -> Screen:
@@ -57,3 +59,15 @@ def _priorities(context: Context) -> Screen:
     from cxdesk.desktop.priorities import PrioritiesScreen
 
     return PrioritiesScreen(context)
+
+
+def _coverage(context: Context) -> Screen:
+    from cxdesk.desktop.coverage import CoverageScreen
+
+    return CoverageScreen(context)
+
+
+def _loops(context: Context) -> Screen:
+    from cxdesk.desktop.loops import LoopsScreen
+
+    return LoopsScreen(context)

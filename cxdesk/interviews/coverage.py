@@ -12,6 +12,8 @@ WINDOW = 365
 """Days that count as "lately heard"."""
 RENEWAL = 90
 """A contract that ends within so many days makes an interview pressing."""
+SOON = 45
+"""A contract that ends within so many days presses more."""
 DELIVERED = 60
 """A project delivered within so many days asks for a close-out."""
 NEW = 120
@@ -297,7 +299,8 @@ class _Suggesting:
 
 
 def _press(reasons: Iterable[Reason]) -> int:
-    return sum(_WEIGHT[reason.why] for reason in reasons)
+    """How much reasons press together."""
+    return sum(_WEIGHT[one.why] + 2 * (one.why == "renewal" and (one.days or 0) <= SOON) for one in reasons)
 
 
 def _decided(first: Account, second: Account) -> Literal["value", "renewal", "name"]:

@@ -217,8 +217,11 @@ class WrapUp:
         return self._database.get(Interview, note)
 
     def _find(self, note: Id, key: Id) -> tuple[Talk, IssueDraft]:
+        """A draft by its key, also by the one it had before it became an issue."""
         talk = self.talk(note)
-        draft = next((one for one in talk.drafts if one.key == key), None)
+        draft = next(
+            (one for one in talk.drafts if one.key == key or key in {q.id for q in one.quotes}), None
+        )
         if draft is None:
             raise UnknownRecordError("issue draft", key)
         return talk, draft

@@ -32,6 +32,7 @@ QMenu::separator { height: 1px; background: $line; margin: 5px 8px; }
 QMenuBar { background: $canvas; color: $text; border-bottom: 1px solid $line; padding: 2px 6px; }
 QMenuBar::item { padding: 5px 10px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
+QTableCornerButton::section { background: $surface; border: none; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }

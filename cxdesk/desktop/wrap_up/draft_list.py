@@ -33,6 +33,7 @@ _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIDE, _GAP, _PAD, _GUTTER = 24, 8, 14, 64
+_MARKS = '“”" '
 _TITLE, _LINE, _CHIPS, _SHOWN = 24, 21, 22, 2
 
 
@@ -99,8 +100,10 @@ class DraftDelegate(QStyledItemDelegate):
             room = metrics("small").horizontalAdvance(beside) + 8
             end = QRectF(words.right() - room, words.y(), room, words.height())
             paint_text(painter, end, beside, font("small"), self._theme.colors.text2, _RIGHT)
-        said = "“" + " ".join(quote.text.split()).strip('“”" ') + "”"
-        paint_text(painter, words.adjusted(0, 0, -room - 4, 0), said, font("body"), self._theme.colors.text2)
+        said = " ".join(quote.text.split()).strip(_MARKS)
+        paint_text(
+            painter, words.adjusted(0, 0, -room - 4, 0), f"“{said}”", font("body"), self._theme.colors.text2
+        )
 
     def _paint_chips(self, painter: QPainter, box: QRectF, draft: "IssueDraft") -> None:
         left = box.x()

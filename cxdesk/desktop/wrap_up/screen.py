@@ -3,23 +3,22 @@
 import time
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, date_text, duration
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.widgets import Button, ElidedLabel, EmptyState, Label
+from cxdesk.desktop.wrap_up.action_table import ACTIONS
 from cxdesk.desktop.wrap_up.draft_list import DraftList
 from cxdesk.desktop.wrap_up.draft_model import DraftModel
 from cxdesk.desktop.wrap_up.draft_panel import DraftPanel
-from cxdesk.desktop.wrap_up.issue_names import names_job
-from cxdesk.desktop.wrap_up.loop_form import LoopAsked
-from cxdesk.desktop.wrap_up.words import SEVERITIES, clock
+from cxdesk.desktop.wrap_up.judging import Judging
+from cxdesk.desktop.wrap_up.words import clock
 from cxdesk.errors import CxdeskError, UnknownRecordError
 from cxdesk.identity import Id
 
@@ -41,11 +40,11 @@ class WrapUpScreen(Screen):
         self._note: Id | None = None
         self.talk: Talk | None = None
         self._began = 0.0
-        self._homes: dict[str, Id] = {}
         self._quote: Id | None = None
         self.model = DraftModel(self)
         self.list = DraftList(self.theme, self.model, self)
         self.panel = DraftPanel(self.theme, self)
+        self.judging = Judging(context, self.model, self.list, self.panel, self)
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._lay_out()
@@ -76,7 +75,7 @@ class WrapUpScreen(Screen):
             is_other = target != self._note
             self._note, self._began = target, time.time()
             if is_other:
-                self.talk = None
+                self.talk = self.judging.talk = None
                 self._pages.setCurrentWidget(self._listening)
             job = partial(self._workspace.wrap_up.begin, target)
             self.context.background.run(job, self._show, self._lose, label="Listening", owner=self)
@@ -167,47 +166,33 @@ class WrapUpScreen(Screen):
         column.addWidget(self._pages)
 
     def _add_actions(self) -> None:
-        usable = not self._workspace.read_only_reason
-
-        def add(
-            key: str, text: str, keys: str, icon: Icon, slot: Callable[[], object], menu: str = "edit"
-        ) -> None:
-            made = self.context.actions.add(Action(f"wrap_up.{key}", text, keys, icon, "wrap_up", menu), slot)
-            made.setEnabled(usable or menu == "go")
-
-        add("accept", "Accept", "A", Icon.ACCEPT, self._accept)
-        add("dismiss", "Dismiss", "D", Icon.DISMISS, self._dismiss)
-        for level, words in enumerate(SEVERITIES, 1):
-            add(
-                f"severity_{level}",
-                f"Severity {level}: {words.lower()}",
-                str(level),
-                Icon.FLAG,
-                _bound(self._rate, level),
-            )
-        add("touchpoint", "Touchpoint…", "T", Icon.JOURNEY, _bound(self._use_panel, self.panel.ask_step))
-        add("file", "File under another issue…", "I", Icon.LINK, _bound(self._use_panel, self.panel.ask_home))
-        add("loop", "Owe an answer…", "L", Icon.TIME, self._ask_loop)
-        add("rename", "Change the title", "F2", Icon.EDIT, self.list.rename)
-        add("up", "Move up in my order", "Alt+Up", Icon.UP, _bound(self._move, -1))
-        add("down", "Move down in my order", "Alt+Down", Icon.DOWN, _bound(self._move, 1))
-        add("computed", "Use the computed order", "Shift+R", Icon.RESET, self._use_computed)
-        add("end", "End interview", "Ctrl+Return", Icon.DONE, self._end)
-        add("back", "Back to the note", "B", Icon.BACK, self._go_back, "go")
+        usable, judging = not self._workspace.read_only_reason, self.judging
+        slots: dict[str, Callable[[], object]] = {
+            "accept": judging.accept,
+            "dismiss": judging.dismiss,
+            "touchpoint": judging.ask_step,
+            "file": judging.ask_home,
+            "loop": judging.ask_loop,
+            "rename": self.list.rename,
+            "up": partial(judging.move, -1),
+            "down": partial(judging.move, 1),
+            "computed": judging.use_computed_order,
+            "end": self._end,
+            "back": self._go_back,
+        }
+        slots |= {f"severity_{level}": partial(judging.rate, level) for level in range(1, 6)}
+        for action in ACTIONS:
+            made = self.context.actions.add(action, _quiet(slots[action.id.removeprefix("wrap_up.")]))
+            made.setEnabled(usable or action.menu == "go")
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._show_draft)
         self.list.done.connect(self._end)
-        self.model.renamed.connect(self._rename)
+        self.judging.changed.connect(self._show_draft)
+        self.judging.failed.connect(self._reload)
         self._clock.timeout.connect(self._tick)
-        panel = self.panel
-        panel.severity_asked.connect(self._rate)
-        panel.step_asked.connect(self._set_step)
-        panel.filed.connect(self._file)
-        panel.loop_wanted.connect(self._ask_loop)
-        panel.loop_asked.connect(self._owe)
-        panel.left.connect(self._focus_list)
-        panel.quote_opened.connect(partial(self.context.window.go, "interviews"))
+        self.panel.left.connect(self._focus_list)
+        self.panel.quote_opened.connect(partial(self.context.window.go, "interviews"))
 
     # ---- showing
 
@@ -222,7 +207,7 @@ class WrapUpScreen(Screen):
             return
         is_other = self.talk is None
         row = self.list.row
-        self.talk = talk
+        self.talk = self.judging.talk = talk
         people = [] if talk.account is None else self._workspace.accounts.contacts(talk.account.id)
         self.panel.show_talk(talk, [one.name for one in people])
         self.model.show_talk(talk)
@@ -292,7 +277,7 @@ class WrapUpScreen(Screen):
             self.context.window.show_error(error)
         elif self.isVisible():
             self.context.window.show_message("Only interviews are wrapped up.", seconds=6)
-        self.talk = self._note = None
+        self.talk = self.judging.talk = self._note = None
         self._pages.setCurrentWidget(self._empty)
         self.crumbs_changed.emit()
 
@@ -301,122 +286,6 @@ class WrapUpScreen(Screen):
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.panel.setVisible(self.width() >= _PANEL_FROM)
         self._show_draft()
-
-    def _use_panel(self, ask: Callable[[], object]) -> None:
-        draft = self.list.current
-        if draft is None:
-            return
-        self.panel.show()
-        if ask == self.panel.ask_home:
-            job = names_job(self._workspace, draft)
-            self.context.background.run(job, self._offer_homes, lane="pool", key="wrap_up.names", owner=self)
-        else:
-            ask()
-
-    def _offer_homes(self, homes: dict[str, Id]) -> None:
-        self._homes = homes
-        self.panel.issues = list(homes)
-        self.panel.ask_home()
-
-    # ---- doing
-
-    def _do(self, act: Callable[..., Any], *facts: Any) -> None:
-        """Write an act on the current draft; what it changes is shown when it is written."""
-        draft = self.list.current
-        if draft is not None and self._note is not None:
-            self._write(partial(act, self._note, draft.key, *facts))
-
-    def _write(self, job: Callable[[], object], then: Callable[[Any], None] | None = None) -> None:
-        self.context.background.run(job, then, self._refuse, owner=self)
-
-    def _refuse(self, error: CxdeskError) -> None:
-        self.context.window.show_error(error)
-        self._reload()
-
-    @Slot()
-    def _accept(self) -> None:
-        if (draft := self.list.current) is None:
-            return
-        row = self.list.row
-        if not draft.is_accepted:
-            self._do(self._workspace.wrap_up.accept, draft.title)
-            self.model.foresee_accepted(row)
-        after = [at for at, one in enumerate(self.model.drafts) if not one.is_accepted and at != row]
-        self.list.select(next((at for at in after if at > row), after[0] if after else row))
-
-    @Slot()
-    def _dismiss(self) -> None:
-        if (draft := self.list.current) is None:
-            return
-        row = self.list.row
-        self._do(self._workspace.wrap_up.dismiss)
-        self.model.foresee_gone(row)
-        self.list.select(row)
-        self._show_draft()
-        undo = self.context.actions["edit.undo"].trigger
-        self.context.window.show_message(
-            f"Dismissed: {draft.title}", action="Undo", on_action=undo, seconds=6
-        )
-
-    def _rate(self, level: int) -> None:
-        if self.list.current is not None:
-            self._do(self._workspace.wrap_up.set_severity, level)
-            self.model.foresee_severity(self.list.row, level)
-            self._show_draft()
-
-    @Slot(str)
-    def _set_step(self, name: str) -> None:
-        steps = {} if self.talk is None else {tag.name: tag.id for tag in self.talk.steps}
-        if name in steps:
-            self._do(self._workspace.wrap_up.set_touchpoint, steps[name])
-        else:
-            words = f"“{name}” is no step of the journey. Choose one of the list."
-            self.context.window.show_message(words, "warning", seconds=6)
-            self._show_draft()
-
-    @Slot(str, bool)
-    def _file(self, name: str, _is_new: bool) -> None:
-        issue = self._homes.get(name)
-        self._do(self._workspace.wrap_up.file, issue, "" if issue is not None else name)
-
-    @Slot(object, str)
-    def _rename(self, key: Id, title: str) -> None:
-        if self._note is not None:
-            self._write(partial(self._workspace.wrap_up.rename, self._note, key, title))
-        self._focus_list()
-
-    def _move(self, way: int) -> None:
-        row, to = self.list.row, self.list.row + way
-        if self.list.current is not None and 0 <= to < len(self.model.drafts):
-            self._do(self._workspace.wrap_up.move, way)
-            self.model.foresee_moved(row, to)
-            self.list.select(to)
-
-    @Slot()
-    def _use_computed(self) -> None:
-        if self._note is not None:
-            self._write(partial(self._workspace.wrap_up.use_computed_order, self._note))
-
-    @Slot()
-    def _ask_loop(self) -> None:
-        draft, talk = self.list.current, self.talk
-        if draft is None or talk is None:
-            return
-        self.panel.show()
-        owner = talk.interview.interviewer or (talk.account.owner if talk.account else "")
-        self.panel.ask_loop(draft.title, talk.contact.name if talk.contact else "", owner)
-
-    @Slot(object)
-    def _owe(self, asked: LoopAsked) -> None:
-        draft = self.list.current
-        if draft is None or self._note is None:
-            return
-        issue = draft.issue.id if draft.issue is not None else None
-        owe = partial(
-            self._workspace.loops.add, self._note, asked.what, issue=issue, quote=draft.quotes[0].id,
-            owner=asked.owner, due=asked.due, who=asked.who,
-        )  # fmt: skip
-        self._write(owe)
 
     # ---- leaving
 
@@ -429,7 +298,8 @@ class WrapUpScreen(Screen):
             self._open_list()
             return
         ended_at = self._began if talk.interview.began_at is not None else None
-        self._write(partial(self._workspace.wrap_up.end, talk.interview.id, ended_at), self._tell_ended)
+        end = partial(self._workspace.wrap_up.end, talk.interview.id, ended_at)
+        self.context.background.run(end, self._tell_ended, owner=self)
 
     def _tell_ended(self, ended: "Ended") -> None:
         owed = f", {count(ended.loops, 'answer')} owed" if ended.loops else ""
@@ -447,10 +317,10 @@ class WrapUpScreen(Screen):
         self.context.window.go("interviews", self._note)
 
 
-def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
-    """Return a slot without arguments: an action would hand a partial its checked state."""
+def _quiet(slot: Callable[[], object]) -> Callable[..., object]:
+    """Return a slot that ignores what QAction.triggered passes."""
 
-    def slot() -> object:
-        return act(argument)
+    def run(*_: object) -> object:
+        return slot()
 
-    return slot
+    return run
