@@ -33,7 +33,7 @@ class Workspace:
         self.priority = Priority(database, self.settings)
         self.interviews = Interviews(database, lambda: self.engine)
         self.experiences = Experiences(database)
-        self.quotes = Quotes(database)
+        self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
         self.imports = Imports(database, lambda: self.engine, self.priority)
