@@ -14,6 +14,7 @@ from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.drafts import Drafts
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
@@ -32,6 +33,7 @@ class Workspace:
         self.accounts = Accounts(database)
         self.priority = Priority(database, self.settings)
         self.interviews = Interviews(database, lambda: self.engine)
+        self.drafts = Drafts(database)
         self.experiences = Experiences(database)
         self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
@@ -98,6 +100,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.drafts.close()
         self._database.close()
 
     def __enter__(self) -> "Workspace":
