@@ -88,15 +88,30 @@ class Quotes:
         if not title.strip():
             self.set(identity, issue=issue)
             return issue
-        named = " ".join(title.split())
-        open_ones = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'", (), "number")
-        known = next((one for one in open_ones if one.title.casefold() == named.casefold()), None)
-        target = known or Issue(id=new_id(), number=next_issue_number(self._database), title=named)
+        before, target = self.filing(None, title)
+        assert target is not None
         quote = self.get(identity)
         filed = Change(quote, replace(quote, state="accepted", issue=target.id))
-        made = _accepting(target) if known else [Change(None, target)]
-        self._database.write(Edit(f"File under {issue_number(target.number)}", [*made, filed]))
+        changes = [Change(before, target), filed]
+        self._database.write(Edit(f"File under {issue_number(target.number)}", changes))
         return target.id
+
+    def filing(self, issue: Id | None, title: str = "") -> tuple[Issue | None, Issue | None]:
+        """Return an issue before and after a quote is filed under it: None before when it is new, None twice for none.
+
+        Nothing is written: an editor writes it together with its quote. Raises UnknownRecordError.
+        """
+        if issue is not None:
+            known = self._database.get(Issue, issue)
+            return known, replace(known, state="accepted")
+        named = " ".join(title.split())
+        if not named:
+            return None, None
+        open_ones = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'", (), "number")
+        for one in open_ones:
+            if one.title.casefold() == named.casefold():
+                return one, replace(one, state="accepted")
+        return None, Issue(id=new_id(), number=next_issue_number(self._database), title=named)
 
     def check(self, identity: Id, block: Id, start: int, end: int) -> None:
         """Confirm that a quote stands at text[start:end] of a block of its note; its own words stay as they were said.
