@@ -50,7 +50,7 @@ class Workspace:
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
-        self.quotes = Quotes(database)
+        self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
         self.imports = Imports(database, hearing, self.priority)

@@ -18,10 +18,13 @@ DECIDE = (
     _action("accept", "Accept", "A", Icon.ACCEPT),
     _action("dismiss", "Dismiss", "D", Icon.DISMISS),
     _action("accept_all", "Accept all proposals", "Shift+A", Icon.DONE),
+    _action("tags", "Tags…", "T", Icon.TAG),
     _action("issue", "File under another issue…", "I", Icon.LINK),
     _action("severity", "Severity…", "S", Icon.FLAG),
+    _action("effort", "Effort for the customer…", "E", Icon.EFFORT),
     _action("feels", "Feels…", "F", Icon.MIXED),
     _action("quote", "Quote the selected words", "Q", Icon.QUOTE),
+    _action("check", "Confirm where it stands", "C", Icon.PLACE),
 )
 FEELS = (
     _action("feels_better", "Feels positive", "+", Icon.POSITIVE, ""),
@@ -30,6 +33,24 @@ FEELS = (
 KIND = tuple(
     _action(f"kind_{kind}", f"Make it: {kind_word(kind)}", str(number), kind_icon(kind))
     for number, kind in enumerate(KINDS, 1)
+)
+MARK = (
+    *(
+        _action(
+            f"mark_{kind}", f"While writing: {kind_word(kind).lower()}", f"Alt+{number}", kind_icon(kind), ""
+        )
+        for number, kind in enumerate(KINDS, 1)
+    ),
+    _action("mark_tags", "While writing: tags…", "Alt+T", Icon.TAG, ""),
+    _action("mark_issue", "While writing: file under an issue…", "Alt+I", Icon.LINK, ""),
+    _action("mark_severity", "While writing: severity…", "Alt+S", Icon.FLAG, ""),
+    _action("mark_effort", "While writing: effort for the customer…", "Alt+E", Icon.EFFORT, ""),
+)
+WRITE = (
+    _action("write", "Write in the note", "Ctrl+Shift+W", Icon.EDIT),
+    _action("voice", "The other side says this line", "Ctrl+Return", Icon.PEOPLE),
+    _action("next_question", "Next question", "Ctrl+J", Icon.DOWN, "go"),
+    _action("previous_question", "Previous question", "Ctrl+Shift+J", Icon.UP, "go"),
 )
 LOOK = (
     _action("next", "Next proposal", "J", Icon.DOWN, "go"),
@@ -42,5 +63,5 @@ LOOK = (
     _action("search", "Search notes", "/", Icon.SEARCH, "go"),
     _action("finish", "Fill in what is missing", "M", Icon.EDIT),
 )
-WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND)} | {"interviews.finish"}
+WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND, *MARK, *WRITE)} | {"interviews.finish"}
 """The actions that change the workspace."""

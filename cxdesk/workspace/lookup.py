@@ -1,0 +1,100 @@
+"""Finding the issue under which some words belong, while a person types or before they do."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from cxdesk.identity import Id
+from cxdesk.issues import Issue
+from cxdesk.issues.alike import Profile, alike, profile
+from cxdesk.issues.issue import issue_number
+from cxdesk.store import Database
+from cxdesk.store.evidence import OpenIssue, open_issues
+from cxdesk.store.queries import issue_ids
+from cxdesk.tags import Suggester, Tag
+
+_LOOK_AT, _NEAR = ("accepted", "proposed"), 40
+
+
+@dataclass(frozen=True, slots=True)
+class Similar:
+    """An issue like some words: how much (0–1) and which of the words say so; 0 and none when it only fits by name."""
+
+    issue: Issue
+    share: float = 0.0
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What was read from the file when it had seen `edits` edits."""
+
+    edits: int
+    issues: tuple[OpenIssue, ...]
+    profiles: tuple[Profile, ...]
+    suggester: Suggester
+
+
+class Lookup:
+    """The issues one can file under, read once per change of the workspace; usable from any thread."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: _Shelf | None = None
+        self._suggester: tuple[list[Tag], Suggester] | None = None
+
+    def similar(self, words: str, limit: int = 5) -> list[Similar]:
+        """Return the issues most like the words, best first; their quotes and tags count, too."""
+        near = self._near(words, limit)
+        issues = self._issues(list(near))
+        return [Similar(issue, *near[issue.id]) for issue in issues]
+
+    def offered(self, words: str, typed: str, ranked: Sequence[int], limit: int) -> list[Similar]:
+        """Return issues for words of a customer: the similar ones first, then by rank (row ids in that order).
+
+        What was typed leaves those whose number or title has all of it (`fits`), or where none has, those that it
+        finds in quotes and those it resembles.
+        """
+        near = self._near(words, _NEAR if typed.strip() else 5)
+        by_rid = {issue.rid: issue for issue in self._shelf().issues}
+        by_id = {issue.id: issue for issue in by_rid.values()}
+        order = dict.fromkeys([*near, *(by_rid[rid].id for rid in ranked if rid in by_rid)])
+        if typed.strip():
+            named = (one for one in order if fits(typed, by_id[one]))
+            order = dict.fromkeys(islice(named, limit)) or self._spoken(typed, by_rid)
+        issues = self._issues(list(islice(order, limit)))
+        return [Similar(issue, *near.get(issue.id, ())) for issue in issues]
+
+    def _near(self, words: str, limit: int) -> dict[Id, tuple[float, tuple[str, ...]]]:
+        shelf = self._shelf()
+        found = alike(words, shelf.profiles, shelf.suggester.suggest(words), limit)
+        return {shelf.issues[one.place].id: (one.share, one.words) for one in found}
+
+    def _spoken(self, typed: str, by_rid: dict[int, OpenIssue]) -> dict[Id, None]:
+        found = issue_ids(self._database, typed, "mentions", True, _LOOK_AT, None)
+        return dict.fromkeys([*(by_rid[rid].id for rid in found if rid in by_rid), *self._near(typed, 5)])
+
+    def _issues(self, identities: Sequence[Id]) -> list[Issue]:
+        marks = ", ".join("?" * len(identities))
+        found = {issue.id: issue for issue in self._database.find(Issue, f"id IN ({marks})", identities)}
+        return [found[one] for one in identities if one in found]
+
+    def _shelf(self) -> _Shelf:
+        edits = self._database.edits_done
+        if self._read is None or self._read.edits != edits:
+            issues = tuple(open_issues(self._database))
+            profiles = tuple(profile(one.title, one.said, one.tags) for one in issues)
+            self._read = _Shelf(edits, issues, profiles, self._learned())
+        return self._read
+
+    def _learned(self) -> Suggester:
+        tags = self._database.find(Tag, "retired = 0")
+        if self._suggester is None or self._suggester[0] != tags:
+            self._suggester = (tags, Suggester(tags))
+        return self._suggester[1]
+
+
+def fits(typed: str, issue: Issue | OpenIssue) -> bool:
+    """Return whether the number and the title of an issue have every word that was typed."""
+    name = f"{issue_number(issue.number)} {issue.title}".casefold()
+    return all(word in name for word in typed.casefold().split())
