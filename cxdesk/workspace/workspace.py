@@ -55,7 +55,7 @@ class Workspace:
         self.tags = Tags(database)
         self.imports = Imports(database, hearing, self.priority)
         self.loops = Loops(database)
-        self.wrap_up = WrapUp(database, self.priority, self.interviews.propose)
+        self.wrap_up = WrapUp(database, self.priority, self.interviews.propose, self.issues.similar)
         self.exports = Exports(database, self.priority, self.accounts)
         self.history = History(database)
 

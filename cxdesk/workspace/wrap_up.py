@@ -13,13 +13,11 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.queries import next_issue_number
 from cxdesk.tags import Tag
 from cxdesk.workspace.issue_drafts import ALIKE, IssueDraft, filed, gather, in_order, is_loose
+from cxdesk.workspace.lookup import Similar
 from cxdesk.workspace.notes import Note, load_note
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.taking import Taking, Talk, with_step
 from cxdesk.workspace.what_if import rank_as_if
-
-_LOOKED_AT = 1000
-"""Known issues that a quote nobody filed is compared with, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +31,17 @@ class Ended:
 class WrapUp:
     """Ending interviews. Every act is one undoable step; `end` takes what is left, as one step too."""
 
-    def __init__(self, database: Database, priority: Priority, propose: Callable[[Id], int]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        priority: Priority,
+        propose: Callable[[Id], int],
+        similar: Callable[[str, int], list[Similar]],
+    ) -> None:
         self._database = database
         self._priority = priority
         self._propose = propose
+        self._similar = similar
 
     def begin(self, note: Id) -> Talk:
         """Propose what the talk says and nobody quoted yet, and return it as it then stands.
@@ -87,20 +92,14 @@ class WrapUp:
 
     def _homes(self, free: Sequence[Quote]) -> tuple[dict[Id, tuple[Id, tuple[str, ...]]], dict[Id, Issue]]:
         """The known issues that quotes nobody filed are like: by quote with the shared words, and by id."""
-        from cxdesk.issues.similarity import similar
-
-        if not free:
-            return {}, {}
-        newest = f"number DESC LIMIT {_LOOKED_AT}"
-        known = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'", (), newest)
-        titles = [issue.title for issue in known]
         homes: dict[Id, tuple[Id, tuple[str, ...]]] = {}
+        near: dict[Id, Issue] = {}
         for quote in free:
-            for at, likeness, shared in similar(quote.text, titles, 1):
-                if likeness >= ALIKE:
-                    homes[quote.id] = known[at].id, shared
-        taken = {issue for issue, _ in homes.values()}
-        return homes, {issue.id: issue for issue in known if issue.id in taken}
+            for found in self._similar(quote.text, 1):
+                if found.share >= ALIKE:
+                    homes[quote.id] = found.issue.id, found.words
+                    near[found.issue.id] = found.issue
+        return homes, near
 
     # ---- judging one draft
 
