@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cxdesk.desktop.actions import Action
 from cxdesk.desktop.background import Background
+from cxdesk.desktop.following import Following
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.import_words import import_words
 from cxdesk.desktop.palette import Entry
 from cxdesk.desktop.quick_log import QuickLog
+from cxdesk.desktop.rescue import Rescue
 from cxdesk.desktop.rooms import register_screens
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.start import StartScreen
@@ -38,6 +40,8 @@ class Desk(QObject):
         super().__init__(window)
         self.window, self.background = window, background
         self.quick_log = QuickLog(window, background)
+        self._following = Following(background, self)
+        self._rescue = Rescue(window, self.undo)
         self._register()
         self._connect()
         self._written.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
@@ -88,6 +92,8 @@ class Desk(QObject):
         window.export_asked.connect(self._ask_export)
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
+        self._following.changed.connect(self._after_write)
+        self._following.freed.connect(self._offer_editing)
 
     # ---- opening
 
@@ -117,17 +123,21 @@ class Desk(QObject):
     def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
         self._let_go(workspace)
         workspace.watch(self._written.emit)
+        self._following.follow(workspace)
+        self._rescue.look(workspace)
         self.window.settings.add_recent(workspace.path)
         self.window.go("interviews")
         self._after_write(frozenset())
         if workspace.read_only_reason:
-            self.window.show_message(f"Read only: {workspace.read_only_reason}.", "warning")
+            follows = " What is written there shows here." if workspace.is_open_elsewhere else ""
+            self.window.show_message(f"Read only: {workspace.read_only_reason}.{follows}", "warning")
         if then is not None:
             then()
 
     @Slot()
     def leave(self) -> None:
         """Close the workspace and show the start screen."""
+        self._following.follow(None)
         self._let_go(None)
         self.window.set_undo("", "")
         self.window.set_status("")
@@ -139,6 +149,16 @@ class Desk(QObject):
         self.window.set_workspace(following)
         if old is not None:
             self.background.run(old.close)
+
+    @Slot()
+    def _offer_editing(self) -> None:
+        self.window.show_message(
+            "The other window let go of this workspace.", "positive", "Edit here", self._edit_here
+        )
+
+    def _edit_here(self) -> None:
+        if (workspace := self.workspace) is not None:
+            self.open(workspace.path, partial(self.window.go, self.window.current))
 
     # ---- asking
 
@@ -290,6 +310,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let go of the workspace; the background must have ended."""
+        self._following.follow(None)
         if self.workspace is not None:
             self.workspace.watch(None)
             self.workspace.close()
