@@ -306,10 +306,11 @@ _ICONS = {
 
 
 def _registered(report: Any) -> list[str]:
-    """Return what an import without notes brought: accounts, people, projects, consents."""
-    people = count_words(report.contacts, "person", "people") if report.contacts else ""
+    """Return what an import without notes brought: people, accounts, projects, consents."""
+    people = [count_words(report.contacts, "person", "people")] if report.contacts else []
     counted = ((report.accounts, "account"), (report.engagements, "project"), (report.consents, "consent"))
-    return [*filter(None, [people]), *(count_words(amount, word) for amount, word in counted if amount)]
+    found = people + [count_words(amount, word) for amount, word in counted if amount]
+    return [", ".join(found)] if found else []
 
 
 # The screens load when they are first visited: they cost a quarter of the time to the first paint.

@@ -23,6 +23,7 @@ _SCOPE_TIPS = {
     "name": "May your name stand beside them?",
     "recording": "May I record the talk?",
 }
+_WIDEST = 420
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -68,8 +69,10 @@ class ConsentForm(QWidget):
         for place, line in enumerate((self.given, self.expires)):
             lines.addWidget(self._label(line), 0, place)
             lines.addWidget(line, 1, place)
-        lines.addWidget(self._label(self.how), 2, 0, 1, 2)
+        lines.setRowMinimumHeight(2, 24)
+        lines.addWidget(self._label(self.how), 2, 0, 1, 2, Qt.AlignmentFlag.AlignBottom)
         lines.addWidget(self.how, 3, 0, 1, 2)
+        self.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(10)
