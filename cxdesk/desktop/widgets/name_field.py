@@ -17,6 +17,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
+Known = tuple[str, str]
+"""A name as it is compared, and as it is spelt."""
+
+
 class NameField(QLineEdit):
     """Known names show below while typing; Enter or Tab takes the marked one, or adds what was typed.
 
@@ -32,7 +36,7 @@ class NameField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._names = names
-        self._known: list[str] | None = None
+        self._known: list[Known] | None = None
         self._drop = NameDrop(theme, f"{label}: names to choose from", self)
         self._drop.list.itemClicked.connect(self._take)
         self.destroyed.connect(self._drop.deleteLater)
@@ -52,7 +56,7 @@ class NameField(QLineEdit):
         typed = " ".join(self.text().split())
         if not typed:
             return None
-        known = next((name for name in self._all() if name.casefold() == typed.casefold()), "")
+        known = next((name for folded, name in self._all() if folded == typed.casefold()), "")
         return Choice(known or typed, not known)
 
     @property
@@ -111,9 +115,9 @@ class NameField(QLineEdit):
         super().hideEvent(event)
         self._close()
 
-    def _all(self) -> list[str]:
+    def _all(self) -> list[Known]:
         if self._known is None:
-            self._known = self._names()
+            self._known = [(name.casefold(), name) for name in self._names()]
         return self._known
 
     @Slot()
@@ -155,13 +159,13 @@ class NameField(QLineEdit):
         self.setAccessibleDescription("")
 
 
-def find_names(typed: str, names: list[str]) -> tuple[list[str], bool]:
+def find_names(typed: str, known: list[Known]) -> tuple[list[str], bool]:
     """Return the names that hold what was typed, those with a word that begins so first, and whether there is one."""
     asked = typed.casefold()
     if not asked:
-        return names[:MOST], bool(names)
-    held = [name for name in names if asked in name.casefold()]
-    near = [name for name in held if f" {name.casefold()}".find(f" {asked}") >= 0]
-    near.sort(key=lambda name: not name.casefold().startswith(asked))
-    taken = set(near)
-    return [*near, *(name for name in held if name not in taken)], bool(near)
+        return [name for _, name in known[:MOST]], bool(known)
+    held = [one for one in known if asked in one[0]]
+    word = f" {asked}"
+    held.sort(key=lambda one: 0 if one[0].startswith(asked) else 1 if word in one[0] else 2)
+    is_near = bool(held) and (held[0][0].startswith(asked) or word in held[0][0])
+    return [name for _, name in held], is_near
