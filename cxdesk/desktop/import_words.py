@@ -27,4 +27,5 @@ def _brought(report: Any) -> list[str]:
         return [count(amount, word) for amount, word in notes if amount]
     people = [count(report.contacts, "person", "people")] if report.contacts else []
     others = ((report.accounts, "account"), (report.engagements, "project"), (report.consents, "consent"))
-    return [*people, *(count(amount, word) for amount, word in others if amount)]
+    found = [*people, *(count(amount, word) for amount, word in others if amount)]
+    return [", ".join(found)] if found else []

@@ -1,12 +1,20 @@
 """Intentions about accounts and contacts."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
+from datetime import date
 from math import isfinite
 from typing import Any
 
-from cxdesk.accounts import Account, Consent, Contact, Engagement
+from cxdesk.accounts import (
+    Account,
+    Consent,
+    Contact,
+    Engagement,
+    standing_consents,
+    what_may_be_shown,
+)
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.store import Change, Database, Edit
@@ -23,7 +31,7 @@ from cxdesk.store.accounts import (
 from cxdesk.workspace.consents import Consents
 from cxdesk.workspace.engagements import Engagements
 from cxdesk.workspace.names import fold_name, given_name
-from cxdesk.workspace.pointers import point_elsewhere
+from cxdesk.workspace.pointers import dismiss_quotes, point_elsewhere
 from cxdesk.workspace.settings import Settings
 
 __all__ = ["AccountPage", "Accounts", "Person", "fold_name"]
@@ -31,10 +39,11 @@ __all__ = ["AccountPage", "Accounts", "Person", "fold_name"]
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A contact with the consent that counts now, None when nobody asked."""
+    """A contact with the consent that counts now, None when nobody asked, and those before it, newest first."""
 
     contact: Contact
     consent: Consent | None
+    earlier: tuple[Consent, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +105,12 @@ class Accounts(Consents, Engagements):
     def page(self, identity: Id) -> AccountPage:
         """Return everything about one account. Raises UnknownRecordError."""
         people = self.contacts(identity)
-        standing = {one.contact: one for one in self._consents_of(identity)}
+        said: dict[Id, list[Consent]] = {one.id: [] for one in people}
+        for consent in self._consents_of(identity):
+            said[consent.contact].insert(0, consent)
         return AccountPage(
             account=self.get(identity),
-            people=tuple(Person(one, standing.get(one.id)) for one in people),
+            people=tuple(_person(one, said[one.id]) for one in people),
             engagements=tuple(self.engagements(identity)),
             notes=tuple(account_notes(self._database, identity)),
         )
@@ -127,7 +138,10 @@ class Accounts(Consents, Engagements):
         self._database.write(Edit(f"Change {before.name}", [Change(before, after)]))
 
     def delete(self, identity: Id) -> None:
-        """Delete an account with its people, their consents and its projects; its notes stay, without them."""
+        """Delete an account with its people, their consents and its projects; its notes stay, without them.
+
+        Quotes of people who did not agree to be quoted are dismissed, or they would be shown from now on.
+        """
         account = self.get(identity)
         parts: list[Consent | Contact | Engagement] = [
             *self._consents_of(identity),
@@ -138,8 +152,15 @@ class Accounts(Consents, Engagements):
         moves["contact"] = {one.id: None for one in parts if isinstance(one, Contact)}
         moves["engagement"] = {one.id: None for one in parts if isinstance(one, Engagement)}
         moved = point_elsewhere(self._database, moves, frozenset(one.id for one in parts))
+        hidden = self._hide(one for one in parts if isinstance(one, Consent))
         gone = [*(Change(one, None) for one in parts), Change(account, None)]
-        self._database.write(Edit(f"Delete {account.name}", [*moved, *gone]))
+        self._database.write(Edit(f"Delete {account.name}", [*moved, *hidden, *gone]))
+
+    def _hide(self, consents: Iterable[Consent]) -> list[Change]:
+        """Return the changes that dismiss the quotes of people who, by the newest of these, may not be quoted."""
+        today, standing = date.today(), standing_consents(consents)
+        silent = (one for one, said in standing.items() if not what_may_be_shown(said, today).quote)
+        return dismiss_quotes(self._database, silent)
 
     def merge(self, identity: Id, into: Id) -> None:
         """Make an account part of another: people, projects and notes move, blanks of the other are filled.
@@ -186,20 +207,27 @@ class Accounts(Consents, Engagements):
         self._database.write(Edit(f"Change {before.name}", [Change(before, after)]))
 
     def delete_contact(self, identity: Id) -> None:
-        """Delete a contact and what was said about consent; the notes of their talks stay, without the name."""
+        """Delete a contact and what was said about consent; the notes of their talks stay, without the name.
+
+        Quotes of somebody who did not agree to be quoted are dismissed, or they would be shown from now on.
+        """
         contact = self._database.get(Contact, identity)
-        consents = self.consents(identity)
+        consents = self.consents(identity)[::-1]
         moved = point_elsewhere(
             self._database, {"contact": {identity: None}}, frozenset(one.id for one in consents)
         )
         gone = [*(Change(one, None) for one in consents), Change(contact, None)]
-        self._database.write(Edit(f"Delete {contact.name}", [*moved, *gone]))
+        self._database.write(Edit(f"Delete {contact.name}", [*moved, *self._hide(consents), *gone]))
 
     def _refuse_contact(self, name: str, account: Id | None, owner: Id | None) -> None:
         asked = fold_name(given_name(name, "contact"))
         people = self._database.find(Contact, "account IS ?", (account,))
         if any(fold_name(one.name) == asked and one.id != owner for one in people):
             raise InvalidValueError("name", name, "there is a person of this name")
+
+
+def _person(contact: Contact, said: list[Consent]) -> Person:
+    return Person(contact, said[0] if said else None, tuple(said[1:]))
 
 
 def _allowed(facts: dict[str, Any], record: type[Account] | type[Contact]) -> dict[str, Any]:

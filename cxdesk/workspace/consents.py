@@ -43,7 +43,8 @@ class Consents:
     ) -> Id:
         """Record what a contact allowed, today if no day is given, and return the consent's id.
 
-        Raises InvalidValueError for an unknown scope, none at all, or an expiry that is not after the day it was given.
+        Raises InvalidValueError for an unknown scope, none at all, a day that is still to come, or an expiry that is not
+        after it.
         """
         asked = set(scopes)
         if unknown := asked - set(SCOPES):
@@ -51,6 +52,8 @@ class Consents:
         if not asked:
             raise InvalidValueError("scopes", "", "nothing was allowed")
         day = given_on or date.today()
+        if day > date.today():
+            raise InvalidValueError("given on", day.isoformat(), "this day is still to come")
         if expires is not None and expires <= day:
             raise InvalidValueError("expires", expires.isoformat(), "must be after the day it was given")
         kept = tuple(scope for scope in SCOPES if scope in asked)

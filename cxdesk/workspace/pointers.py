@@ -1,6 +1,6 @@
 """Keeping references whole: when an account, contact or engagement goes, whatever names it points elsewhere."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,6 +8,7 @@ from cxdesk.accounts import Consent, Contact, Engagement
 from cxdesk.fixes import Loop
 from cxdesk.identity import Id
 from cxdesk.interviews import Interview
+from cxdesk.issues import Quote
 from cxdesk.store import Change, Database
 from cxdesk.touchpoints import Experience
 
@@ -38,6 +39,22 @@ def point_elsewhere(database: Database, moves: Moves, gone: frozenset[Id] = froz
                 before.update((one.id, one) for one in found)
         changes += [Change(one, _moved(one, fields, moves)) for one in before.values() if one.id not in gone]
     return changes
+
+
+def dismiss_quotes(database: Database, contacts: Iterable[Id]) -> list[Change]:
+    """Return the changes that dismiss every quote of these contacts.
+
+    Without the person nobody would know any more that the words may not be shown.
+    """
+    changes: list[Change] = []
+    for contact in contacts:
+        found = database.find(Quote, _SAID_BY, (contact, contact))
+        changes += [Change(quote, replace(quote, state="dismissed")) for quote in found]
+    return changes
+
+
+_SAID_BY = """state <> 'dismissed' AND note IN (SELECT id FROM interview WHERE contact = ? AND deleted = 0
+ UNION SELECT id FROM experience WHERE contact = ? AND deleted = 0)"""
 
 
 def _moved(record: Any, fields: tuple[str, ...], moves: Moves) -> Any:

@@ -181,6 +181,12 @@ def test_an_impossible_consent_is_refused(
     assert workspace.accounts.standing(anna) is None
 
 
+def test_consent_is_not_given_tomorrow(workspace: Workspace) -> None:
+    anna = workspace.accounts.add_contact("Anna")
+    with pytest.raises(InvalidValueError, match="still to come"):
+        workspace.accounts.record_consent(anna, ["notes"], date.today() + timedelta(days=1))
+
+
 def test_consent_of_nobody_is_refused(workspace: Workspace) -> None:
     with pytest.raises(UnknownRecordError):
         workspace.accounts.withdraw(new_id())

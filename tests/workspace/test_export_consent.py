@@ -115,6 +115,23 @@ def test_the_workspace_says_what_happens_where_nobody_asked(
     assert ("Consent:" in sheets.method) is not name
 
 
+@pytest.mark.parametrize("what", ["person", "account"])
+def test_withdrawn_words_do_not_come_back_when_the_person_is_deleted(
+    read: Read, workspace: Workspace, what: str
+) -> None:
+    amira = contact(workspace, "Amira Haddad")
+    workspace.accounts.withdraw(amira)
+    if what == "person":
+        workspace.accounts.delete_contact(amira)
+    else:
+        workspace.accounts.delete(workspace.accounts.find("Northwind Freight").id)  # type: ignore[union-attr]
+    assert "The invoice never arrived" not in read().everything
+    assert "The portal login fails" in read().everything
+    assert workspace.verify() == []
+    workspace.history.undo()
+    assert read().of("Northwind Freight")[0]["Quote"] == "(no consent to quote)"
+
+
 def test_a_withdrawn_best_quote_gives_way_to_one_that_may_be_read(
     read: Read, workspace: Workspace, tmp_path: Path
 ) -> None:

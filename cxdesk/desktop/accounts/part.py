@@ -33,7 +33,7 @@ class Part(QWidget):
         self._theme, self._title = theme, title
         self.target: object = None
         self.heading = Label(theme, title, "caption", "text2", parent=self)
-        self.list = LineList(theme, title, self)
+        self.list = LineList(theme, title.capitalize(), self)
         self.card = Card(theme, parent=self)
         self.form = FieldForm(theme, fields, self.card)
         self.remove = Button(theme, f"Delete {one}", Icon.DELETE, "danger", parent=self.card)

@@ -8,14 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.accounts.part import Part
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.typed import split_line
-from cxdesk.desktop.widgets import ConsentStrip
+from cxdesk.desktop.typed import day_words, split_line
+from cxdesk.desktop.widgets import ConsentStrip, Label
 from cxdesk.desktop.widgets.consent import consent_face
+from cxdesk.desktop.widgets.consent_form import SCOPE_WORDS
 from cxdesk.desktop.widgets.field_form import text_field
 from cxdesk.desktop.widgets.line_list import ListLine
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
+    from cxdesk.accounts import Consent
     from cxdesk.workspace.accounts import Person
 
 
@@ -28,7 +30,9 @@ class PeoplePart(Part):
         self._people: dict[Id, Person] = {}
         self._account: Id | None = None
         self.consent = ConsentStrip(theme, self.card)
+        self.earlier = Label(theme, "", "small", "text2", wrap=True, parent=self.card)
         self.card.column.insertWidget(2, self.consent)
+        self.card.column.insertWidget(3, self.earlier)
         self.adding.setPlaceholderText("Add a person: name, role")
         self.adding.setAccessibleName("Add a person: name, then a comma and the role")
         self.form.edited.connect(self._edit)
@@ -77,6 +81,8 @@ class PeoplePart(Part):
         if person is not None:
             self.form.show_record(person.contact, same)
             self.consent.show_consent(person.contact.name, person.consent)
+            self.earlier.setText("\n".join(f"Before: {_said(one)}" for one in person.earlier))
+            self.earlier.setVisible(bool(person.earlier))
 
     def add(self, text: str) -> None:
         """Ask for a person of this account."""
@@ -98,3 +104,10 @@ class PeoplePart(Part):
     @Slot(str)
     def _withdraw(self, how: str) -> None:
         self.asked.emit("withdraw", (self.target, how), {})
+
+
+def _said(consent: "Consent") -> str:
+    """Return what was once said: what was allowed, on which day, how."""
+    allowed = " · ".join(SCOPE_WORDS[scope].lower() for scope in consent.scopes if scope in SCOPE_WORDS)
+    day = f"on {day_words(consent.given_on)}" if consent.given_on else ""
+    return ", ".join(part for part in (allowed or "nothing allowed", day, consent.how) if part)

@@ -327,8 +327,8 @@ class AccountsScreen(Screen):
 
 
 _TOLD = {
-    "delete": "Account deleted with its people and projects; its notes are kept",
-    "delete_contact": "Person deleted; what they said is kept",
+    "delete": "Account deleted with its people and projects; its notes are kept, quotes that may not be shown are dismissed",
+    "delete_contact": "Person deleted; their notes are kept, quotes that may not be shown are dismissed",
     "delete_engagement": "Project deleted",
     "withdraw": "Consent withdrawn: exports no longer show these words",
 }

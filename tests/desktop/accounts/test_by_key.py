@@ -78,10 +78,16 @@ def test_withdrawing_shows_at_once_and_can_be_undone(place: Place) -> None:
     first = place.screen.panel.people.list.lines()[0]
     assert first.chip is not None and first.chip.text.startswith("Withdrawn")
     assert "no longer show" in place.said()
+    place.press("c")
+    place.press("2")
+    place.press(Qt.Key.Key_Return)
+    assert place.screen.panel.people.earlier.text().startswith("Before: nothing allowed, on ")
     place.screen.view.setFocus()
+    place.press("z", CTRL)
     place.press("z", CTRL)
     first = place.screen.panel.people.list.lines()[0]
     assert first.chip is not None and first.chip.text == "Nobody asked yet"
+    assert place.screen.panel.people.earlier.isHidden()
 
 
 def test_an_expiry_that_cannot_be_read_stays_in_the_form_and_says_why(place: Place) -> None:
@@ -232,4 +238,4 @@ def test_every_place_the_focus_can_go_has_a_name(place: Place) -> None:
         name = focused.accessibleName() or getattr(focused, "text", lambda: "")()
         assert name
         seen.add(name)
-    assert {"Notes", "Ends on", "PEOPLE", "Add a person: name, then a comma and the role", "Renewal"} <= seen
+    assert {"Notes", "Ends on", "People", "Add a person: name, then a comma and the role", "Renewal"} <= seen
