@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.question_row import QuestionRow
@@ -108,7 +108,22 @@ class GuidePanel(QWidget):
         order = [*self.rows[self._at + 1 :], *self.rows[: self._at + 1]]
         return next((r.question for r in order if not self._answered.get(r.question.id)), None)
 
+    def step(self, forward: bool, asked: Mapping[Id, bool]) -> Question | None:
+        """Go on and return the question to ask: the current one while it was not asked, else the next or previous."""
+        if not self.rows:
+            return None
+        current = self.rows[self._at].question
+        if not forward or current.id in asked:
+            self._go(min(max(0, self._at + (1 if forward else -1)), len(self.rows) - 1), False)
+        return self.current
+
     # ---- what a person does
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is inside."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def take_focus(self) -> None:
         """Give the focus to the current question, unfolded."""
