@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
@@ -25,12 +25,13 @@ class GuidePanel(QWidget):
     """The questions of a guide. Arrows move, Enter asks one, figures rate it, Escape leaves to the note.
 
     `question_asked` carries the Question to go to in the note, `rated` its id and a float, or None when a rating was
-    forgotten. Collapsed it is a slim strip of dots, one a question. `left` tells that the note should have the focus.
+    forgotten. Collapsed it is a slim strip of marks, one a question. `left` tells that the note should have the focus,
+    `room_changed` that it may take more or less room now.
     """
 
     question_asked = Signal(object)
     rated = Signal(object, object)
-    collapsed_changed = Signal(bool)
+    room_changed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -120,6 +121,11 @@ class GuidePanel(QWidget):
     # ---- what a person does
 
     @property
+    def takes_room(self) -> bool:
+        """Whether it stands unfolded beside the note."""
+        return not (self.isHidden() or self.is_collapsed)
+
+    @property
     def has_focus(self) -> bool:
         """Whether the focus is inside."""
         focus = QApplication.focusWidget()
@@ -135,7 +141,7 @@ class GuidePanel(QWidget):
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Fold the panel to a strip, or unfold it."""
-        changed, self.is_collapsed = collapsed != self.is_collapsed, collapsed
+        self.is_collapsed = collapsed
         self.setFixedWidth(_SLIM if collapsed else sizes.SIDE_PANEL)
         side = 9 if collapsed else 16
         self._column.setContentsMargins(side, 14, side, 16)
@@ -146,8 +152,7 @@ class GuidePanel(QWidget):
         self.fold.set_icon(Icon.LEFT if collapsed else Icon.RIGHT)
         self.fold.setToolTip("Show the guide" if collapsed else "Collapse the guide")
         self.fold.setAccessibleName(self.fold.toolTip())
-        if changed:
-            self.collapsed_changed.emit(collapsed)
+        self.room_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
@@ -173,6 +178,16 @@ class GuidePanel(QWidget):
         else:
             return row.scale is not None and row.scale.take_key(event)
         return True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it takes room now."""
+        super().showEvent(event)
+        self.room_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it takes no room now."""
+        super().hideEvent(event)
+        self.room_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and hairline."""

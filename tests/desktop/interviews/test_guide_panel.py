@@ -139,7 +139,7 @@ def test_a_click_on_a_step_rates(qtbot: QtBot, panel: GuidePanel) -> None:
 
 def test_the_panel_folds_to_a_strip_and_comes_back(qtbot: QtBot, panel: GuidePanel) -> None:
     told: list[bool] = []
-    panel.collapsed_changed.connect(told.append)
+    panel.room_changed.connect(lambda: told.append(panel.takes_room))
     qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
     assert panel.width() == 48 and not panel.rows[0].isVisible()
     assert panel.fold.accessibleName() == "Show the guide"
