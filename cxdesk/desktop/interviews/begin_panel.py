@@ -12,6 +12,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, NameField, ScrollArea, TwoLine, TwoLines
+from cxdesk.desktop.widgets.focus import take_plain_keys
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id, named_id
 from cxdesk.interviews.guide import Guide
@@ -182,8 +183,12 @@ class BeginPanel(QWidget):
             following = self.guides if self.role.text() else self.role
         following.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep letters from acting on the note beneath."""
+        return take_plain_keys(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; other keys stay here rather than act on the note beneath."""
+        """Escape leaves; other keys stay here."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         event.accept()

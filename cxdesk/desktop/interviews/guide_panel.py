@@ -11,13 +11,14 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.question_row import QuestionRow
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, ElidedLabel, Label, ScrollArea
+from cxdesk.desktop.widgets.focus import take_plain_keys
 from cxdesk.desktop.widgets.painting import rounded
 from cxdesk.identity import Id
 from cxdesk.interviews.guide import Guide, Question
 
 _SLIM = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
@@ -153,6 +154,10 @@ class GuidePanel(QWidget):
         self.fold.setToolTip("Show the guide" if collapsed else "Collapse the guide")
         self.fold.setAccessibleName(self.fold.toolTip())
         self.room_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep figures and letters from acting on the note while the guide has the focus."""
+        return take_plain_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
