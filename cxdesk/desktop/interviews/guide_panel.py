@@ -206,11 +206,14 @@ class GuidePanel(QWidget):
             row.hide()
             row.deleteLater()
         total = len(guide.questions)
-        self.rows = [QuestionRow(self._theme, k, total, q) for k, q in enumerate(guide.questions, 1)]
+        self.rows = [
+            QuestionRow(self._theme, k, total, q, self._inner) for k, q in enumerate(guide.questions, 1)
+        ]
         while self._list.count():
             self._list.takeAt(0)
         for at, row in enumerate(self.rows):
             self._list.addWidget(row)
+            row.show()
             row.button.installEventFilter(self)
             row.button.clicked.connect(partial(self._ask, at))
             row.rated.connect(partial(self.rated.emit, row.question.id))
