@@ -155,6 +155,13 @@ class BeginPanel(QWidget):
         if role and not self.role.isModified():
             self.role.setText(role)
 
+    @Slot()
+    def _show_guide(self, *_guide: object) -> None:
+        """Scroll to the guide that is marked."""
+        place = self.guides.visualItemRect(self.guides.currentItem())
+        at = self.guides.mapTo(self._scroll.widget(), place.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, place.height())
+
     # ---- Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -226,7 +233,8 @@ class BeginPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(ScrollArea(self._theme, middle, "New interview"), 1)
+        self._scroll = ScrollArea(self._theme, middle, "New interview")
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(self._foot())
 
     def _form(self) -> QGridLayout:
@@ -260,6 +268,7 @@ class BeginPanel(QWidget):
         self.account.editingFinished.connect(self._ask_contacts)
         for field in (self.account, self.contact):
             field.textChanged.connect(self._judge)
+        self.guides.chosen.connect(self._show_guide)
         self.guides.opened.connect(self._start)
         self.start.clicked.connect(self._start)
         self._leave_button.clicked.connect(self.leave)
