@@ -159,7 +159,7 @@ class BeginPanel(QWidget):
     def _show_guide(self, *_guide: object) -> None:
         """Scroll to the guide that is marked."""
         place = self.guides.visualItemRect(self.guides.currentItem())
-        at = self.guides.mapTo(self._scroll.widget(), place.center())
+        at = self.guides.mapTo(self._page, place.center())
         self._scroll.ensureVisible(at.x(), at.y(), 0, place.height())
 
     # ---- Qt
@@ -224,7 +224,7 @@ class BeginPanel(QWidget):
         column.addWidget(self.guides)
         column.addStretch(1)
         inner.setMaximumWidth(_WIDEST)
-        middle = QWidget()
+        self._page = middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
