@@ -6,17 +6,17 @@ from cxdesk.store.database import Database
 _TIMES = """SELECT g.family, count(*) FROM interview i JOIN guide g ON g.id = i.guide
 WHERE i.deleted = 0 GROUP BY g.family"""
 
+_TALKS = """SELECT g.id, count(*) FROM interview i JOIN guide g ON g.id = i.guide
+WHERE g.family = ? AND i.deleted = 0 GROUP BY g.id"""
+
 _ANSWERED = """
-WITH talk AS (SELECT i.id, g.questions FROM interview i JOIN guide g ON g.id = i.guide
-   WHERE g.family = :family AND i.deleted = 0),
- asked AS (SELECT b.note, b.question, b.rating, b.position AS start,
-   lead(b.position) OVER (PARTITION BY b.note ORDER BY b.position) AS upto
-   FROM block b WHERE b.note IN (SELECT id FROM talk) AND b.deleted = 0 AND b.question IS NOT NULL),
- answered AS (SELECT DISTINCT q.note, q.question FROM asked q WHERE q.rating IS NOT NULL OR EXISTS (
-   SELECT 1 FROM block b WHERE b.note = q.note AND b.deleted = 0 AND b.question IS NULL AND b.voice = 'customer'
-   AND trim(b.text) <> '' AND b.position > q.start AND (q.upto IS NULL OR b.position < q.upto)))
-SELECT j.value ->> '$.id', count(*), count(a.note) FROM talk t, json_each(t.questions) j
-LEFT JOIN answered a ON a.note = t.id AND a.question = unhex(j.value ->> '$.id') GROUP BY 1"""
+WITH line AS (SELECT b.note, b.question, b.rating IS NOT NULL
+   OR b.question IS NULL AND b.voice = 'customer' AND trim(b.text) <> '' AS answers,
+   count(b.question) OVER (PARTITION BY b.note ORDER BY b.position) AS place
+   FROM interview i JOIN guide g ON g.id = i.guide JOIN block b ON b.note = i.id
+   WHERE g.family = ? AND i.deleted = 0 AND b.deleted = 0),
+ answered AS (SELECT note, max(question) AS question FROM line WHERE place > 0 GROUP BY note, place HAVING max(answers))
+SELECT question, count(DISTINCT note) FROM answered GROUP BY question"""
 
 
 def times_used(database: Database) -> dict[Id, int]:
@@ -41,8 +41,16 @@ def last_family(database: Database) -> Id | None:
     return None if row is None else row[0]
 
 
-def answer_counts(database: Database, family: Id) -> dict[Id, tuple[int, int]]:
-    """Return per question of any version in how many interviews it stood in the guide, and got an answer in."""
+def talks_of(database: Database, family: Id) -> dict[Id, int]:
+    """Return how many interviews follow each version of a guide; versions never used are left out."""
     with database.reading() as connection:
-        rows = connection.exec_driver_sql(_ANSWERED, {"family": family}).all()
-    return {bytes.fromhex(question): (stood, answered) for question, stood, answered in rows}
+        return {row[0]: row[1] for row in connection.exec_driver_sql(_TALKS, (family,))}
+
+
+def answer_counts(database: Database, family: Id) -> dict[Id, int]:
+    """Return per question of any version in how many interviews it got an answer; 0 is left out.
+
+    A question is a block, and what stands below it up to the next question is its answer, as in read_answers.
+    """
+    with database.reading() as connection:
+        return {row[0]: row[1] for row in connection.exec_driver_sql(_ANSWERED, (family,))}

@@ -1,6 +1,7 @@
 """Intentions about guides: the forms of questions that interviews follow."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cxdesk.errors import InvalidValueError, UnknownRecordError
@@ -8,7 +9,7 @@ from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Answers, Block, Guide, Interview, Question, read_answers
 from cxdesk.interviews.shipped_guides import shipped_guides
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.guides import answer_counts, last_family, times_used, version_is_used
+from cxdesk.store.guides import answer_counts, last_family, talks_of, times_used, version_is_used
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,21 @@ class Guides:
         """Return the family of the guide used last."""
         return last_family(self._database)
 
-    def use(self, family: Id) -> Use:
-        """Return how a guide was used. Raises UnknownRecordError."""
-        newest = self.versions(family)[0]
-        counts = answer_counts(self._database, family)
-        times = times_used(self._database).get(family, 0)
-        rates = {question: answered / stood for question, (stood, answered) in counts.items()}
-        return Use(times, rates, newest.version + version_is_used(self._database, newest.id))
+    def use(self, family: Id, with_rates: bool = True) -> Use:
+        """Return how a guide was used; without rates at once, with them after reading its notes.
+
+        Raises UnknownRecordError.
+        """
+        versions, talks = self.versions(family), talks_of(self._database, family)
+        rates = self._rates(family, versions, talks) if with_rates else {}
+        return Use(sum(talks.values()), rates, versions[0].version + (versions[0].id in talks))
+
+    def _rates(self, family: Id, versions: Sequence[Guide], talks: Mapping[Id, int]) -> dict[Id, float]:
+        answered = answer_counts(self._database, family)
+        stood: Counter[Id] = Counter()
+        for guide in versions:
+            stood.update({question.id: talks[guide.id] for question in guide.questions if guide.id in talks})
+        return {question: answered.get(question, 0) / times for question, times in stood.items()}
 
     def _set_retired(self, verb: str, identity: Id, retired: bool) -> None:
         newest = self.versions(self.get(identity).family)[0]

@@ -149,6 +149,23 @@ class Interviews:
             Edit("Delete note", [Change(one, None) for one in (*parts, owner) if one is not None])
         )
 
+    def begin(
+        self,
+        account: str,
+        contact: str,
+        guide: Id | None,
+        engagement: Id | None = None,
+        role: str = "",
+        title: str = "",
+        interviewer: str = "",
+    ) -> Id:
+        """Begin an interview now, and return its id: one step, with the account and contact of these names.
+
+        Names that are not known are added; a blank one stays to be filled in later. The title is the contact's name,
+        or the account's, unless one is given. Raises UnknownRecordError when there is no such guide.
+        """
+        return begin(self._database, account, contact, guide, engagement, role, title, interviewer)
+
 
 def _given(name: str, field: str) -> str:
     if not name.strip():

@@ -1,15 +1,18 @@
 """Guides in a workspace: versions, use, and interviews that begin with one."""
 
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cxdesk.errors import InvalidValueError, UnknownRecordError
 from cxdesk.identity import Id, new_id
-from cxdesk.interviews import Block, Guide, Question
+from cxdesk.interviews import Block, Guide, Interview, Question
 from cxdesk.interviews.shipped_guides import shipped_guides
 from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
@@ -242,3 +245,50 @@ def test_a_talk_with_nobody_waits_in_finish_me(workspace: Workspace) -> None:
     assert workspace.unfinished()[0].title == "New interview"
     assert workspace.unfinished()[0].missing == ("account", "contact", "touchpoint")
     assert workspace.accounts.all() == []
+
+
+_OPS = st.lists(
+    st.tuples(
+        st.sampled_from(["reword", "move", "add", "drop", "talk", "retire", "undo", "redo"]),
+        st.integers(0, 99),
+    ),
+    min_size=3,
+    max_size=14,
+)
+
+
+def _do(workspace: Workspace, verb: str, pick: int) -> None:
+    guide = workspace.guides.versions(SHIPPED.family)[0]
+    questions = list(guide.questions)
+    at = pick % len(questions) if questions else 0
+    if verb == "talk":
+        workspace.interviews.begin("", f"Person {pick}", guide.id)
+    elif verb in ("undo", "redo"):
+        getattr(workspace.history, verb)()
+    elif verb == "retire":
+        (workspace.guides.bring_back if guide.retired else workspace.guides.retire)(guide.id)
+    elif verb == "add":
+        save(workspace, guide, questions=(*questions, Question(id=new_id(), text=f"What about {pick}?")))
+    elif questions:
+        one = questions.pop(at)
+        again = {"reword": [replace(one, text=f"And {pick}?")], "move": [], "drop": []}[verb]
+        tail = [one] if verb == "move" else []
+        save(workspace, guide, questions=(*questions[:at], *again, *questions[at:], *tail))
+
+
+@given(_OPS)
+@settings(max_examples=20)
+def test_whatever_is_done_a_talk_keeps_the_words_it_was_asked_in(ops: list[tuple[str, int]]) -> None:
+    with tempfile.TemporaryDirectory() as folder, Workspace.create(Path(folder) / "law.cxdesk") as workspace:
+        asked: dict[Id, tuple[Question, ...]] = {}
+        for verb, pick in ops:
+            _do(workspace, verb, pick)
+            for talk in workspace._database.find(Interview):
+                guide = workspace.guides.guide_of(talk.id)
+                assert guide is not None
+                assert asked.setdefault(talk.id, guide.questions) == guide.questions
+            versions = [one.version for one in workspace.guides.versions(SHIPPED.family)]
+            assert versions == list(range(len(versions), 0, -1))
+        while workspace.history.undo():
+            pass
+        assert (stored(workspace), workspace.verify()) == ([], [])

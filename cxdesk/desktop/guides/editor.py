@@ -1,5 +1,6 @@
 """The guide being edited: its name, what it is for, its questions as cards."""
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -48,7 +49,7 @@ class GuideEditor(QWidget):
         self._theme = theme
         self.guide: Guide | None = None
         self.cards: list[QuestionEditor] = []
-        self._rates: dict[Id, float] = {}
+        self._rates: Mapping[Id, float] = {}
         self._read_only = False
         self.name = QLineEdit(self)
         self.purpose = GrowingText(
@@ -75,11 +76,18 @@ class GuideEditor(QWidget):
         is_other = self.guide is None or self.guide.family != guide.family
         if is_other:
             self._pause.stop()
-        self.guide, self._rates = guide, use.rates
+            self._rates = {}
+        self.guide = guide
         self.state.setText(state_words(guide, use))
         if is_other or not keep_words:
             self._show_words(guide, is_other)
         self._number()
+
+    def show_rates(self, rates: Mapping[Id, float]) -> None:
+        """Show per question in which share of the talks it was answered."""
+        self._rates = rates
+        for card in self.cards:
+            card.show_rate(rates.get(card.question.id))
 
     def draft(self) -> Draft | None:
         """Return what stands in the editor, questions without words left out; a blank name keeps the stored one."""

@@ -178,11 +178,23 @@ class GuidesScreen(Screen):
             is_typing = self.editor.is_pending or self._saving > 0
             self.editor.show_guide(look.guide, look.use, keep_words=is_typing)
             self._show_retired(look.guide.retired)
+            rates = partial(self._workspace.guides.use, look.guide.family)
+            self.context.background.run(
+                rates,
+                partial(self._show_rates, look.guide.family),
+                lane="pool",
+                key="guides.rates",
+                owner=self,
+            )
             self._show_preview()
         if self._select_name:
             self._select_name = False
             self.editor.focus_name()
         self.crumbs_changed.emit()
+
+    def _show_rates(self, family: Id, use: "Use") -> None:
+        if family == self._family:
+            self.editor.show_rates(use.rates)
 
     def _show_retired(self, retired: bool) -> None:
         action = self.context.actions["guides.retire"]
@@ -254,7 +266,7 @@ def _look(workspace: Any, family: Id | None, with_retired: bool) -> _Look:
     offered = [one for one in guides if with_retired or not one.retired]
     wanted = (one for one in offered if family in (one.family, one.id))
     guide = next(wanted, offered[0] if offered else None)
-    use = None if guide is None else workspace.guides.use(guide.family)
+    use = None if guide is None else workspace.guides.use(guide.family, with_rates=False)
     return _Look(guides, times, guide, use)
 
 

@@ -12,6 +12,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, NameField, ScrollArea, TwoLine, TwoLines
+from cxdesk.desktop.widgets.focus import take_plain_keys
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id, named_id
 from cxdesk.interviews.guide import Guide
@@ -154,6 +155,13 @@ class BeginPanel(QWidget):
         if role and not self.role.isModified():
             self.role.setText(role)
 
+    @Slot()
+    def _show_guide(self, *_guide: object) -> None:
+        """Scroll to the guide that is marked."""
+        place = self.guides.visualItemRect(self.guides.currentItem())
+        at = self.guides.mapTo(self._page, place.center())
+        self._scroll.ensureVisible(at.x(), at.y(), 0, place.height())
+
     # ---- Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -182,8 +190,12 @@ class BeginPanel(QWidget):
             following = self.guides if self.role.text() else self.role
         following.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep letters from acting on the note beneath."""
+        return take_plain_keys(event) or super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves; other keys stay here rather than act on the note beneath."""
+        """Escape leaves; other keys stay here."""
         if event.key() == Qt.Key.Key_Escape:
             self.leave()
         event.accept()
@@ -212,7 +224,7 @@ class BeginPanel(QWidget):
         column.addWidget(self.guides)
         column.addStretch(1)
         inner.setMaximumWidth(_WIDEST)
-        middle = QWidget()
+        self._page = middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
@@ -221,7 +233,8 @@ class BeginPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(ScrollArea(self._theme, middle, "New interview"), 1)
+        self._scroll = ScrollArea(self._theme, middle, "New interview")
+        whole.addWidget(self._scroll, 1)
         whole.addLayout(self._foot())
 
     def _form(self) -> QGridLayout:
@@ -255,6 +268,7 @@ class BeginPanel(QWidget):
         self.account.editingFinished.connect(self._ask_contacts)
         for field in (self.account, self.contact):
             field.textChanged.connect(self._judge)
+        self.guides.chosen.connect(self._show_guide)
         self.guides.opened.connect(self._start)
         self.start.clicked.connect(self._start)
         self._leave_button.clicked.connect(self.leave)

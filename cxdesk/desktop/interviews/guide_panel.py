@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.question_row import QuestionRow
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, ElidedLabel, Label, ScrollArea
+from cxdesk.desktop.widgets.focus import take_plain_keys
 from cxdesk.desktop.widgets.painting import rounded
 from cxdesk.identity import Id
 from cxdesk.interviews.guide import Guide, Question
 
 _SLIM = 48
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_J: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_K: -1}
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _ENDS = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: -1}
 
 
@@ -25,12 +26,13 @@ class GuidePanel(QWidget):
     """The questions of a guide. Arrows move, Enter asks one, figures rate it, Escape leaves to the note.
 
     `question_asked` carries the Question to go to in the note, `rated` its id and a float, or None when a rating was
-    forgotten. Collapsed it is a slim strip of dots, one a question. `left` tells that the note should have the focus.
+    forgotten. Collapsed it is a slim strip of marks, one a question. `left` tells that the note should have the focus,
+    `room_changed` that it may take more or less room now.
     """
 
     question_asked = Signal(object)
     rated = Signal(object, object)
-    collapsed_changed = Signal(bool)
+    room_changed = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -108,7 +110,27 @@ class GuidePanel(QWidget):
         order = [*self.rows[self._at + 1 :], *self.rows[: self._at + 1]]
         return next((r.question for r in order if not self._answered.get(r.question.id)), None)
 
+    def step(self, forward: bool, asked: Mapping[Id, bool]) -> Question | None:
+        """Go on and return the question to ask: the current one while it was not asked, else the next or previous."""
+        if not self.rows:
+            return None
+        current = self.rows[self._at].question
+        if not forward or current.id in asked:
+            self._go(min(max(0, self._at + (1 if forward else -1)), len(self.rows) - 1), False)
+        return self.current
+
     # ---- what a person does
+
+    @property
+    def takes_room(self) -> bool:
+        """Whether it stands unfolded beside the note."""
+        return not (self.isHidden() or self.is_collapsed)
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the focus is inside."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self.isAncestorOf(focus)
 
     def take_focus(self) -> None:
         """Give the focus to the current question, unfolded."""
@@ -120,7 +142,7 @@ class GuidePanel(QWidget):
 
     def set_collapsed(self, collapsed: bool) -> None:
         """Fold the panel to a strip, or unfold it."""
-        changed, self.is_collapsed = collapsed != self.is_collapsed, collapsed
+        self.is_collapsed = collapsed
         self.setFixedWidth(_SLIM if collapsed else sizes.SIDE_PANEL)
         side = 9 if collapsed else 16
         self._column.setContentsMargins(side, 14, side, 16)
@@ -131,8 +153,11 @@ class GuidePanel(QWidget):
         self.fold.set_icon(Icon.LEFT if collapsed else Icon.RIGHT)
         self.fold.setToolTip("Show the guide" if collapsed else "Collapse the guide")
         self.fold.setAccessibleName(self.fold.toolTip())
-        if changed:
-            self.collapsed_changed.emit(collapsed)
+        self.room_changed.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep figures and letters from acting on the note while the guide has the focus."""
+        return take_plain_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
@@ -159,6 +184,16 @@ class GuidePanel(QWidget):
             return row.scale is not None and row.scale.take_key(event)
         return True
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that it takes room now."""
+        super().showEvent(event)
+        self.room_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that it takes no room now."""
+        super().hideEvent(event)
+        self.room_changed.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground and hairline."""
         painter, colors = QPainter(self), self._theme.colors
@@ -171,11 +206,14 @@ class GuidePanel(QWidget):
             row.hide()
             row.deleteLater()
         total = len(guide.questions)
-        self.rows = [QuestionRow(self._theme, k, total, q) for k, q in enumerate(guide.questions, 1)]
+        self.rows = [
+            QuestionRow(self._theme, k, total, q, self._inner) for k, q in enumerate(guide.questions, 1)
+        ]
         while self._list.count():
             self._list.takeAt(0)
         for at, row in enumerate(self.rows):
             self._list.addWidget(row)
+            row.show()
             row.button.installEventFilter(self)
             row.button.clicked.connect(partial(self._ask, at))
             row.rated.connect(partial(self.rated.emit, row.question.id))

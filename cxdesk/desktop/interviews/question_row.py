@@ -18,7 +18,9 @@ _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | Qt.AlignmentF
 
 
 class QuestionButton(QAbstractButton):
-    """The words of a question; the hint shows while it is current. A click asks it."""
+    """The words of a question; the hint shows while it is current. A click asks it; its row draws the ring."""
+
+    focus_changed = Signal()
 
     def __init__(
         self, theme: Theme, number: int, total: int, question: Question, parent: QWidget | None = None
@@ -73,6 +75,12 @@ class QuestionButton(QAbstractButton):
         """Show the ring when the keyboard brought the focus."""
         super().focusInEvent(event)
         note_focus(self, event)
+        self.focus_changed.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Take the ring away."""
+        super().focusOutEvent(event)
+        self.focus_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw mark, words, hint and foot."""
@@ -94,8 +102,6 @@ class QuestionButton(QAbstractButton):
         if foot:
             under = QRectF(room.x(), room.bottom() + 1, room.width(), _FOOT)
             paint_text(painter, under, self.foot, font("figure_small"), colors.text2)
-        if has_ring(self):
-            paint_ring(painter, QRectF(self.rect()), self._theme, sizes.RADIUS)
 
     def _paint_mark(self, painter: QPainter) -> None:
         colors, box = self._theme.colors, QRectF(0, _PAD, _LEFT, 18)
@@ -146,6 +152,7 @@ class QuestionRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.button)
+        self.button.focus_changed.connect(self._wear)
         if self.scale is not None:
             self.scale.setContentsMargins(_LEFT, 0, _PAD, _PAD)
             self.scale.rated.connect(self.rated)
@@ -167,9 +174,12 @@ class QuestionRow(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground of the current question."""
+        """Draw the ground of the current question, and the ring."""
+        painter, box = QPainter(self), QRectF(self.rect())
         if self.button.is_current:
-            rounded(QPainter(self), QRectF(self.rect()), sizes.RADIUS, self._theme.colors.selected)
+            rounded(painter, box, sizes.RADIUS, self._theme.colors.selected)
+        if has_ring(self.button):
+            paint_ring(painter, box, self._theme, sizes.RADIUS)
 
     @Slot()
     def _wear(self) -> None:

@@ -181,6 +181,17 @@ def test_a_workspace_that_cannot_be_written_says_so_and_keeps_what_was_typed(
         background.close()
 
 
+def test_in_a_low_window_the_marked_guide_stays_in_sight(host: Host) -> None:
+    host.resize(700, 420)
+    host.begin()
+    host.panel.role.setFocus()
+    host.type(*[Key.Key_Down] * 6)
+    guides = host.panel.guides
+    assert guides.current == "no guide"
+    spot = guides.mapTo(host, guides.visualItemRect(guides.currentItem()).center())
+    assert 0 < spot.y() < host.panel.start.y()
+
+
 def test_the_panel_covers_its_place_at_any_size_and_every_field_has_a_name(host: Host) -> None:
     host.begin()
     for width, height in ((420, 400), (1100, 900)):

@@ -1,12 +1,16 @@
 """The guide beside the note: what is asked, answered, rated."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from cxdesk.desktop.actions import Action
 from cxdesk.desktop.interviews.guide_panel import GuidePanel
 from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.window import MainWindow
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Guide, Question
 from cxdesk.interviews.shipped_guides import shipped_guides
@@ -139,13 +143,13 @@ def test_a_click_on_a_step_rates(qtbot: QtBot, panel: GuidePanel) -> None:
 
 def test_the_panel_folds_to_a_strip_and_comes_back(qtbot: QtBot, panel: GuidePanel) -> None:
     told: list[bool] = []
-    panel.collapsed_changed.connect(told.append)
+    panel.room_changed.connect(lambda: told.append(panel.takes_room))
     qtbot.mouseClick(panel.fold, Qt.MouseButton.LeftButton)
     assert panel.width() == 48 and not panel.rows[0].isVisible()
     assert panel.fold.accessibleName() == "Show the guide"
     panel.take_focus()
     assert panel.width() == 316 and panel.rows[0].button.hasFocus()
-    assert told == [True, False]
+    assert list(dict.fromkeys(told)) == [False, True] and told[-1]
 
 
 def test_another_version_keeps_nothing_of_the_one_before(panel: GuidePanel) -> None:
@@ -163,3 +167,23 @@ def test_a_guide_without_questions_says_so(panel: GuidePanel) -> None:
     assert panel._none.isVisible()
     panel.take_focus()
     assert panel.fold.hasFocus()
+
+
+def test_figures_and_letters_do_not_act_on_the_note_while_the_guide_has_the_focus(
+    qtbot: QtBot, window: MainWindow, theme: Theme
+) -> None:
+    acted: list[str] = []
+    for key in ("3", "A", "J"):
+        window.action_table.add(Action(f"note.{key}", f"Mark {key}", key), partial(acted.append, key))
+    panel = GuidePanel(theme, window)
+    panel.setGeometry(0, 0, 316, 640)
+    panel.show()
+    panel.show_guide(GUIDE, {}, {})
+    panel.take_focus()
+    heard = Heard(panel)
+    press(qtbot, Key.Key_3, Key.Key_A, Key.Key_J)
+    assert (acted, heard.rated) == ([], [])
+    panel.follow(GUIDE.questions[NPS].id)
+    panel.take_focus()
+    press(qtbot, Key.Key_3, Key.Key_Tab, Key.Key_4)
+    assert (acted, [rating for _, rating in heard.rated]) == ([], [3.0, 4.0])
