@@ -1,7 +1,7 @@
 """What it is about: the codebook and what it suggests."""
 
-from cxdesk.tags.codebook import load_codebook
+from cxdesk.tags.codebook import in_order, load_codebook
 from cxdesk.tags.suggestion import Suggester, Suggestion
 from cxdesk.tags.tag import Facet, Tag
 
-__all__ = ["Facet", "Suggester", "Suggestion", "Tag", "load_codebook"]
+__all__ = ["Facet", "Suggester", "Suggestion", "Tag", "in_order", "load_codebook"]

@@ -1,6 +1,7 @@
 """Codebooks: the tags that ship, or those of a file of the same form."""
 
 import tomllib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,6 +9,7 @@ from cxdesk.errors import UnreadableFileError
 from cxdesk.identity import named_id
 from cxdesk.paths import resource
 from cxdesk.tags.tag import Facet, Tag
+from cxdesk.touchpoints import JOURNEY
 
 
 def load_codebook(path: Path | None = None) -> tuple[Tag, ...]:
@@ -40,4 +42,12 @@ def _tag(source: Path, row: dict[str, Any], position: float) -> Tag:
         synonyms=tuple(str(synonym) for synonym in row.get("synonyms", ())),
         color=str(row.get("color", "")),
         position=position,
+    )
+
+
+def in_order(tags: Iterable[Tag]) -> list[Tag]:
+    """Return tags by their position; those that never got one as the journey runs, then by name."""
+    places = {name: place for place, name in enumerate(JOURNEY)}
+    return sorted(
+        tags, key=lambda tag: (tag.position, places.get(tag.name, len(JOURNEY)), tag.name.casefold())
     )

@@ -1,6 +1,6 @@
 """From what readers found to records: accounts and contacts are recognised by name, notes by fingerprint."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from cxdesk.accounts import Account, Contact
@@ -19,7 +19,8 @@ _FACTS = ("tier", "service_line", "region", "contract_value", "currency", "renew
 class Filing:
     """Everything one import brings, while it is put together; nothing is written yet.
 
-    `known` are the fingerprints already there; `twice` counts notes that were recognised and left out.
+    `known` are the fingerprints already there; `twice` counts notes that were recognised and left out;
+    `settle` gives the journey's name for a touchpoint as it was read.
     """
 
     accounts: dict[str, Account]
@@ -30,6 +31,7 @@ class Filing:
     notes: list[tuple[Interview | Experience, list[Block]]] = field(default_factory=list)
     heard: list[NoteHeard] = field(default_factory=list)
     twice: int = 0
+    settle: Callable[[str], str] = find_touchpoint
 
     def add_account(self, found: ReadAccount) -> None:
         """Take a row of an account list: a new account, or the blanks of a known one filled."""
@@ -73,7 +75,7 @@ class Filing:
         account = self._account(found.account)
         owner = account.id if account else None
         contact = self._contact(found.contact, found.role, owner)
-        record = _record(found, owner, contact.id if contact else None)
+        record = _record(found, owner, contact.id if contact else None, self.settle(found.touchpoint))
         blocks = [
             Block(
                 id=new_id(),
@@ -96,8 +98,9 @@ class Filing:
         yield from (Change(old, by_id[identity]) for identity, old in self.before.items())
 
 
-def _record(found: ReadNote, account: Id | None, contact: Id | None) -> Interview | Experience:
-    touchpoint = find_touchpoint(found.touchpoint)
+def _record(
+    found: ReadNote, account: Id | None, contact: Id | None, touchpoint: str
+) -> Interview | Experience:
     if found.is_experience:
         return Experience(
             id=new_id(),

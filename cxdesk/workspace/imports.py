@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from cxdesk.accounts import Account, Contact
@@ -18,6 +19,7 @@ from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
 from cxdesk.workspace.hearing import Hearing, never
 from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.touchpoints import Touchpoints
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -97,7 +99,8 @@ class Imports:
     def _filing(self) -> Filing:
         accounts = {fold_name(one.name): one for one in self._database.find(Account)}
         contacts = {(one.account, fold_name(one.name)): one for one in self._database.find(Contact)}
-        return Filing(accounts, contacts, fingerprints(self._database))
+        settle = cache(Touchpoints(self._database).settle)
+        return Filing(accounts, contacts, fingerprints(self._database), settle=settle)
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
         return self._hearing.proposals(

@@ -1,4 +1,4 @@
-"""Intentions about interviews and experiences."""
+"""Intentions about interviews, and about any note."""
 
 from array import array
 from collections.abc import Callable, Sequence
@@ -13,9 +13,9 @@ from cxdesk.interviews import Block, Interview
 from cxdesk.issues import Quote
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.listing import ExperienceRow, InterviewRow
-from cxdesk.store.queries import experience_rows, interview_rows, note_ids
-from cxdesk.touchpoints import Experience
+from cxdesk.store.listing import InterviewRow
+from cxdesk.store.queries import interview_rows, note_ids
+from cxdesk.touchpoints import Experience, check_experience
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.hearing import Hearing, changes_of
 from cxdesk.workspace.notes import Heard, Note, hear, load_note
@@ -66,9 +66,15 @@ class Interviews:
         return interview.id
 
     def update(self, identity: Id, **facts: Any) -> None:
-        """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=…."""
+        """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=….
+
+        Raises InvalidValueError for a rating outside its scale, UnknownRecordError.
+        """
         before = self._owner(identity)
-        self._database.write(Edit("Change note", [Change(before, replace(before, **facts))]))
+        after = replace(before, **facts)
+        if isinstance(after, Experience):
+            check_experience(after)
+        self._database.write(Edit("Change note", [Change(before, after)]))
 
     def name_account(self, identity: Id, name: str) -> None:
         """Say whose note this is; an account of an unknown name is added in the same step. Raises InvalidValueError."""
@@ -113,22 +119,3 @@ def _given(name: str, field: str) -> str:
     if not name.strip():
         raise InvalidValueError(field, name, "a name is needed")
     return " ".join(name.split())
-
-
-class Experiences:
-    """The experiences of a workspace; their comments are notes, read through Interviews.note."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def row_ids(self, search: str = "", order: str = "happened_on", descending: bool = True) -> "array[int]":
-        """Return the row ids of all experiences that a search finds, newest first unless asked otherwise."""
-        return note_ids(self._database, "experience", search, order, descending)
-
-    def rows(self, rids: Sequence[int]) -> list[ExperienceRow]:
-        """Return the rows of one page of a list."""
-        return experience_rows(self._database, rids)
-
-    def get(self, identity: Id) -> Experience:
-        """Return one experience. Raises UnknownRecordError."""
-        return self._database.get(Experience, identity)

@@ -14,14 +14,17 @@ from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
-from cxdesk.workspace.interviews import Experiences, Interviews
+from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
+from cxdesk.workspace.journey import Journey
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.touchpoints import Touchpoints
 
 
 class Workspace:
@@ -34,7 +37,9 @@ class Workspace:
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
-        self.experiences = Experiences(database)
+        self.touchpoints = Touchpoints(database)
+        self.experiences = Experiences(database, hearing, self.touchpoints)
+        self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)

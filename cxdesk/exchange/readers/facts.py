@@ -10,7 +10,7 @@ from cxdesk.exchange.readers.numbers import read_number
 from cxdesk.exchange.readers.vocabulary import find_role, find_scale
 from cxdesk.interviews.turns import is_name
 from cxdesk.touchpoints import JOURNEY, Scale, find_touchpoint
-from cxdesk.touchpoints.experience import BOUNDS
+from cxdesk.touchpoints.experience import is_rating, scale_words
 
 _PAIR = re.compile(r"[ \t]*[-*•]?[ \t]*\**([^\W_][^:\n*|]{0,30}?)\**[ \t]*:\**(?:[ \t]+|$)(.*)")
 _FENCE = re.compile(r"-{3,}\s*")
@@ -74,14 +74,13 @@ def check_rating(scale: str, text: str, remarks: list[str]) -> tuple[Scale, floa
     """Return scale and value; a value outside the scale is left blank with a remark."""
     if not text:
         return "", None
-    value = read_number(text)
-    low, high = BOUNDS.get(scale, (float("-inf"), float("inf")))
-    if value is None or not low <= value <= high:
+    value, known = read_number(text), _SCALES.get(scale, "")
+    if value is None or not is_rating(known, value):
         remarks.append(
-            f"the rating {text!r} is no number{f' from {low:g} to {high:g}' if scale else ''} and was left blank"
+            f"the rating {text!r} is no number{f' {scale_words(known)}' if known else ''} and was left blank"
         )
         return "", None
-    return _SCALES.get(scale, ""), value
+    return known, value
 
 
 def split_front_matter(text: str, facts: Facts) -> str:

@@ -1,0 +1,100 @@
+"""What many customers lived at one step, added up: means of one scale each, waits, and where it is going."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import reduce
+from statistics import median
+
+from cxdesk.errors import InvalidValueError
+from cxdesk.touchpoints.experience import SCALES
+
+FEW = 5
+"""Under so many a mean is shown pale, and no trend is told."""
+TREND_DAYS = 90
+"""The trend compares the last so many days with as many before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mean:
+    """The sum of `n` values of one scale; two scales cannot be added."""
+
+    scale: str
+    n: int = 0
+    total: float = 0.0
+
+    @property
+    def value(self) -> float | None:
+        """The mean, None of nothing."""
+        return self.total / self.n if self.n else None
+
+    def __add__(self, other: "Mean") -> "Mean":
+        """Return the mean over both. Raises InvalidValueError when they are of different scales."""
+        if other.scale != self.scale:
+            raise InvalidValueError("scale", other.scale, f"cannot be averaged with {self.scale}")
+        return Mean(self.scale, self.n + other.n, self.total + other.total)
+
+
+def _unrated() -> tuple[Mean, ...]:
+    return tuple(map(Mean, SCALES))
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Notes (interviews and experiences) that speak of a step, of one group of customers.
+
+    `feeling` is the mean over notes of the mean feeling of their quotes at the step, in [−1, 1]; `recent` and `before` are
+    the parts of it from the last 90 days and the 90 before. `effort` is what quotes say it cost the customer (1–5);
+    `ratings` are NPS, CSAT and CES, each its own mean; `waits` are days waited.
+    """
+
+    notes: int = 0
+    feeling: Mean = Mean("feeling")
+    recent: Mean = Mean("feeling")
+    before: Mean = Mean("feeling")
+    effort: Mean = Mean("effort")
+    ratings: tuple[Mean, ...] = field(default_factory=_unrated)
+    waits: tuple[float, ...] = ()
+
+    def rating(self, scale: str) -> Mean:
+        """Return the mean of one scale: "nps", "csat" or "ces"."""
+        return self.ratings[SCALES.index(scale)]
+
+    @property
+    def days_waited(self) -> float | None:
+        """The median of the days waited, None when nobody told."""
+        return median(self.waits) if self.waits else None
+
+    @property
+    def trend(self) -> float | None:
+        """How much better (+) the last 90 days feel than the 90 before; None with fewer than 5 notes on a side."""
+        now, then = self.recent.value, self.before.value
+        if now is None or then is None or min(self.recent.n, self.before.n) < FEW:
+            return None
+        return now - then
+
+    @property
+    def is_few(self) -> bool:
+        """Whether too few notes have a feeling for its mean to say much."""
+        return self.feeling.n < FEW
+
+    @property
+    def as_stars(self) -> float | None:
+        """The mean feeling on the management's scale: −1 is 1, 0 is 3, +1 is 5."""
+        return None if self.feeling.value is None else 3 + 2 * self.feeling.value
+
+    def __add__(self, other: "Cell") -> "Cell":
+        """Return the cell of both groups; a note must not be in both."""
+        return Cell(
+            self.notes + other.notes,
+            self.feeling + other.feeling,
+            self.recent + other.recent,
+            self.before + other.before,
+            self.effort + other.effort,
+            tuple(a + b for a, b in zip(self.ratings, other.ratings, strict=True)),
+            self.waits + other.waits,
+        )
+
+
+def add_up(cells: Iterable[Cell]) -> Cell:
+    """Return all of these as one."""
+    return reduce(Cell.__add__, cells, Cell())
