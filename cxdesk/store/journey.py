@@ -25,6 +25,9 @@ _GROUPS: dict[By, str] = {
     "account": "coalesce(a.name, '')",
     "month": "coalesce(substr({day}, 1, 7), '')",
 }
+_FEELING = "coalesce(q.sentiment, q.heard)"
+_COUNTS = "q.deleted = 0 AND q.state <> 'dismissed'"
+_AGE = "CASE WHEN {day} > :recent THEN 0 WHEN {day} > :before THEN 1 ELSE 2 END"
 Step = tuple[Id, str]
 """A step's tag and its name."""
 
@@ -81,10 +84,6 @@ def _by_tag(steps: Sequence[Step]) -> str:
     return f"CASE {whens} END" if steps else "NULL"
 
 
-_FEELING = "coalesce(q.sentiment, q.heard)"
-_COUNTS = "q.deleted = 0 AND q.state <> 'dismissed'"
-
-
 def _touches(steps: Sequence[Step], by: By) -> str:
     """The rows (step, grp, age, feeling, effort, efforts), one for each step a note speaks of; kept narrow to be sorted."""
     tag = _by_tag(steps)
@@ -106,11 +105,6 @@ touch AS (
     {_AGE.format(day="n.happened_on")}, avg({_FEELING}), sum(q.effort), count(q.effort)
     FROM experience n LEFT JOIN quote q ON q.note = n.id AND {_COUNTS} LEFT JOIN account a ON a.id = n.account
     WHERE n.deleted = 0 AND (n.happened_on IS NULL OR n.happened_on <= :today) GROUP BY n.rid)"""
-
-
-_FEELING = "coalesce(q.sentiment, q.heard)"
-_COUNTS = "q.deleted = 0 AND q.state <> 'dismissed'"
-_AGE = "CASE WHEN {day} > :recent THEN 0 WHEN {day} > :before THEN 1 ELSE 2 END"
 
 
 def _group(by: By, day: str) -> str:

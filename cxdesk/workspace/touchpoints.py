@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, named_id, new_id
@@ -149,7 +150,7 @@ def _placed(rows: Sequence[Tag], tag: Tag, place: int) -> tuple[Tag, list[Change
         row if row.position == place else replace(row, position=float(place))
         for place, row in enumerate(rows, 1)
     ]
-    told = all(one.position < other.position for one, other in zip(rows, rows[1:], strict=False))
+    told = all(one.position < other.position for one, other in pairwise(rows))
     kept = list(rows) if told else ordered
     low = kept[place - 1].position if place else (kept[0].position - 2 if kept else 0.0)
     high = kept[place].position if place < len(kept) else low + 2
