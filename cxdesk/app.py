@@ -23,7 +23,7 @@ from cxdesk.log import logger, start_log
 from cxdesk.paths import resource, user_folder
 
 _NO_DISPLAY = """cxdesk: there is no display to show a window on.
-Without one these work: demo, new, import, score, rank, export, verify (see `cxdesk --help`)."""
+Without one these work: demo, new, import, log, score, rank, export, verify (see `cxdesk --help`)."""
 
 
 def has_display() -> bool:

@@ -17,9 +17,11 @@ from cxdesk.errors import CxdeskError
 from cxdesk.issues.issue import issue_number
 from cxdesk.paths import SUFFIX, resource
 from cxdesk.sentiment import Score
+from cxdesk.touchpoints import SCALES, scale_words
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.imports import ImportReport
 from cxdesk.workspace.listing import Listing, Ranked
+from cxdesk.workspace.notes import Note
 
 _EPILOG = "Without a verb, or with a workspace alone, the window opens. Exit code: 0 done, 1 refused, 2 wrong usage."
 
@@ -90,6 +92,34 @@ def _print_report(report: ImportReport) -> None:
             print(f"  {file.path.name}: {remark}")
     for file in report.refused:
         print(f"refused {file.path}: {file.reason}", file=sys.stderr)
+
+
+def _log(given: argparse.Namespace) -> int:
+    rated = [(scale, rating) for scale in SCALES if (rating := getattr(given, scale)) is not None]
+    scale, rating = rated[0] if rated else ("", None)
+    what = sys.stdin.read() if given.what == "-" else given.what
+    with Workspace.open(given.workspace) as workspace:
+        identity = workspace.experiences.log(
+            given.account, given.touchpoint, what, scale, rating, given.days, given.on
+        )
+        note = workspace.interviews.note(identity)
+    facts = {"experience": identity.hex()} | _logged_facts(note)
+    if given.json:
+        _print_json(facts)
+    else:
+        where = " · ".join(str(facts[name]) for name in ("on", "account", "touchpoint") if facts[name])
+        proposed = sum(quote.state == "proposed" for quote in note.quotes)
+        print(f"logged: {where}; {proposed} quotes proposed")
+    return 0
+
+
+def _logged_facts(note: Note) -> dict[str, Any]:
+    lived, account = note.experience, note.account
+    assert lived is not None
+    names = ("touchpoint", "scale", "rating", "days_waited")
+    quotes = [quote.text for quote in note.quotes]
+    facts = {"account": account.name if account else "", "on": lived.happened_on}
+    return facts | {name: getattr(lived, name) for name in names} | {"quotes": quotes}
 
 
 def _score(given: argparse.Namespace) -> int:
@@ -202,6 +232,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "demo": (_demo, "sample notes → workspace → fix-list.xlsx in FOLDER; prints the top ten with reasons"),
     "new": (_new, "make an empty workspace"),
     "import": (_import, "bring files or folders into a workspace and propose issues from them"),
+    "log": (_log, "keep what a customer lived at a touchpoint, and propose quotes from it"),
     "score": (_score, "score sentences, one a line, from FILE or standard input"),
     "rank": (_rank, "print the ranked issues with their points"),
     "export": (_export, "write the workbook for the PMO lead"),
@@ -219,6 +250,8 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
         verb.add_argument("workspace", type=Path, metavar="WORKSPACE")
     if name == "import":
         verb.add_argument("paths", type=Path, metavar="PATH", nargs="+")
+    if name == "log":
+        _add_log_arguments(verb)
     if name == "rank":
         from cxdesk.priority import PRESETS
 
@@ -230,8 +263,21 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
     if name in ("demo", "rank", "export"):
         day = "the day to rank for (today), e.g. 2026-11-25"
         verb.add_argument("--as-of", type=_day, metavar="DATE", help=day)
-    if name in ("import", "score", "rank"):
+    if name in ("import", "log", "score", "rank"):
         verb.add_argument("--json", action="store_true", help="print the result as JSON")
+
+
+def _add_log_arguments(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument("--account", default="", metavar="NAME", help="whose; an unknown one is added")
+    verb.add_argument("--touchpoint", default="", metavar="STEP", help="the step, or how its name begins")
+    verb.add_argument(
+        "--what", required=True, metavar="TEXT", help='what happened; "-" reads it from standard input'
+    )
+    scales = verb.add_mutually_exclusive_group()
+    for scale in SCALES:
+        scales.add_argument(f"--{scale}", type=float, metavar="N", help=f"a rating {scale_words(scale)}")
+    verb.add_argument("--days", type=float, metavar="N", help="days waited")
+    verb.add_argument("--on", type=_day, metavar="DATE", help="the day (today), e.g. 2026-11-25")
 
 
 def run_verb(arguments: Sequence[str]) -> int:

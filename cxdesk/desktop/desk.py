@@ -12,6 +12,7 @@ from cxdesk.desktop.background import Background
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.palette import Entry
+from cxdesk.desktop.quick_log import QuickLog
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.start import StartScreen
 from cxdesk.desktop.theme import Tone
@@ -34,6 +35,7 @@ class Desk(QObject):
     def __init__(self, window: MainWindow, background: Background) -> None:
         super().__init__(window)
         self.window, self.background = window, background
+        self.quick_log = QuickLog(window, background)
         self._register()
         self._connect()
         self._written.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
@@ -58,6 +60,8 @@ class Desk(QObject):
         )
         actions.add(Action("file.sample", "Open the sample", "", Icon.OPEN, menu="file"), self.open_sample)
         actions.add(Action("file.close", "Close workspace", "Ctrl+W", Icon.CLOSE, menu="file"), self.leave)
+        log = Action("edit.log", "Log an experience…", "Ctrl+L", Icon.NEW, menu="edit")
+        actions.add(log, self.quick_log.open)
         window.command_palette.add_source(self._find)
 
     def _make_start(self, context: Context) -> Screen:

@@ -48,6 +48,7 @@ class NameField(QLineEdit):
 
     `names` is asked for all known names each time typing begins (≤ 5 ms). `chosen` tells the name and whether it is
     new; `left` that Escape was pressed while nothing was offered. Setting the text is silent.
+    Without `takes_new` a name that nothing has is not offered.
     """
 
     chosen = Signal(str, bool)
@@ -59,6 +60,7 @@ class NameField(QLineEdit):
         super().__init__(parent)
         self._names = names
         self._known: list[str] | None = None
+        self.takes_new = True
         self._drop = _Drop(theme, f"{label}: names to choose from", self)
         self._drop.list.itemClicked.connect(self._take)
         self.destroyed.connect(self._drop.deleteLater)
@@ -147,7 +149,7 @@ class NameField(QLineEdit):
         typed = " ".join(self.text().split())
         found, is_near = find_names(typed, self._all())
         choices = [Choice(name) for name in found[:_MOST]]
-        if typed and not any(name.casefold() == typed.casefold() for name in found):
+        if typed and self.takes_new and not any(name.casefold() == typed.casefold() for name in found):
             choices.append(Choice(typed, is_new=True))
         self._drop.show_choices(choices, -1 if not typed else 0 if is_near else len(found[:_MOST]))
         if not choices:
