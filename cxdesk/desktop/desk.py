@@ -51,6 +51,7 @@ class Desk(QObject):
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
         window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
+        window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _make_journey)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
         actions = window.action_table
@@ -298,6 +299,12 @@ def _make_interviews(context: Context) -> Screen:
     from cxdesk.desktop.interviews import InterviewsScreen
 
     return InterviewsScreen(context)
+
+
+def _make_journey(context: Context) -> Screen:
+    from cxdesk.desktop.journey import JourneyScreen
+
+    return JourneyScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:

@@ -31,6 +31,20 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What the management believes of a step and what its customers say, both from 1 to 5; None where nobody said."""
+
+    step: Step
+    cell: Cell
+
+    @property
+    def gap(self) -> float | None:
+        """How much better (+) the management sees it than its customers."""
+        own, theirs = self.step.own_rating, self.cell.as_stars
+        return None if own is None or theirs is None else own - theirs
+
+
+@dataclass(frozen=True, slots=True)
 class JourneyMap:
     """Cells by (place of the step, group); a missing one means that nobody was asked. The group "" is not known.
 
@@ -51,19 +65,11 @@ class JourneyMap:
         """How often somebody spoke of a step; a talk about two steps counts at both."""
         return sum(cell.notes for cell in self.whole.values())
 
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """What the management believes of a step and what its customers say, both from 1 to 5; None where nobody said."""
-
-    step: Step
-    cell: Cell
-
     @property
-    def gap(self) -> float | None:
-        """How much better (+) the management sees it than its customers."""
-        own, theirs = self.step.own_rating, self.cell.as_stars
-        return None if own is None or theirs is None else own - theirs
+    def gaps(self) -> list[Gap]:
+        """Every step of the journey, the one that the management sees most too well first; those without a gap last."""
+        found = [Gap(step, self.whole.get(step.place, Cell())) for step in self.steps if step.tag is not None]
+        return sorted(found, key=lambda one: (one.gap is None, -(one.gap or 0.0), one.step.place))
 
 
 class Journey:
@@ -83,18 +89,14 @@ class Journey:
             of_step.setdefault(place, []).append(cell)
         whole = {place: add_up(found) for place, found in of_step.items()}
         steps = [Step(k, t.name, t.id, t.own_rating, t.retired) for k, t in enumerate(tags)]
-        steps.append(Step(NO_STEP, "No step of the journey", None, None, False))
+        steps.append(Step(NO_STEP, "No step", None, None, False))
         shown = tuple(s for s in steps if s.place in whole or not (s.retired or s.place == NO_STEP))
         groups = _groups(cells, by)
         return JourneyMap(by, day, shown, groups[:MOST_COLUMNS], len(groups), cells, whole)
 
     def gaps(self, as_of: date | None = None) -> list[Gap]:
-        """Return every step, the one that the management sees most too well first; those without a gap last."""
-        found = self.map("tier", as_of)
-        gaps = [
-            Gap(step, found.whole.get(step.place, Cell())) for step in found.steps if step.tag is not None
-        ]
-        return sorted(gaps, key=lambda one: (one.gap is None, -(one.gap or 0.0), one.step.place))
+        """Return what management and customers say of each step, the largest gap first."""
+        return self.map("tier", as_of).gaps
 
     def told(
         self, by: By, step: int, group: str | None = None, as_of: date | None = None, limit: int = 300

@@ -28,6 +28,7 @@ QMenuBar { background: $canvas; color: $text; border-bottom: 1px solid $line; pa
 QMenuBar::item { padding: 5px 10px; border-radius: 6px; background: transparent; }
 QMenuBar::item:selected { background: $hover; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
+QTableCornerButton::section { background: $surface; border: none; }
 QScrollBar { background: transparent; border: none; margin: 0; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
