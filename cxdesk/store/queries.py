@@ -202,10 +202,10 @@ WHERE n.deleted = 0 AND (n.account IS NULL OR n.happened_on IS NULL OR n.touchpo
 _MISSING = ("account", "contact", "date", "touchpoint")
 
 
-def unfinished(database: Database, limit: int = 1000) -> list[Unfinished]:
-    """Return the notes about which something is blank, and what."""
+def unfinished(database: Database) -> list[Unfinished]:
+    """Return all notes about which something is blank, and what."""
     with database.reading() as connection:
-        rows = connection.exec_driver_sql(_UNFINISHED + " LIMIT ?", (limit,)).all()
+        rows = connection.exec_driver_sql(_UNFINISHED).all()
     return [Unfinished(r[0], r[1], tuple(n for n, m in zip(_MISSING, r[2:], strict=True) if m)) for r in rows]
 
 

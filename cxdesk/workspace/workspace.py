@@ -92,7 +92,7 @@ class Workspace:
         return counts(self._database)
 
     def unfinished(self) -> list[Unfinished]:
-        """Return the notes about which something is blank."""
+        """Return all notes about which something is blank."""
         return unfinished(self._database)
 
     def search(self, text: str, limit: int = 50) -> list[Hit]:

@@ -34,7 +34,7 @@ from cxdesk.desktop.widgets.focus import has_ring, note_focus
 from cxdesk.desktop.widgets.painting import paint_icon, paint_ring, paint_text, rounded
 from cxdesk.touchpoints import Cell
 
-ROW, NAMES, NARROWEST, TITLES = 52, 164, 128, 36
+ROW, NAMES, NARROWEST, TITLES = 52, 164, 138, 36
 _PALE, _TREND = 0.25, 42
 _RADIUS = 6
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -71,6 +71,7 @@ class _Cells(QStyledItemDelegate):
         colors, box = self._theme.colors, QRectF(option.rect).adjusted(2, 2, -2, -2)
         cell: Cell | None = index.data(Qt.ItemDataRole.UserRole)
         ground = ground_of(self._theme, cell)
+        painter.fillRect(option.rect, colors.surface)
         rounded(painter, box, _RADIUS, ground, self._line(cell))
         if cell is None:
             paint_text(painter, box, NOBODY, font("small"), colors.text2, _CENTER)
@@ -104,7 +105,7 @@ class _Cells(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, box: QRectF, is_current: bool) -> None:
         if is_current and has_ring(self._view):
-            paint_ring(painter, box.adjusted(-1, -1, 1, 1), self._theme, _RADIUS + 1)
+            paint_ring(painter, box, self._theme, _RADIUS)
         else:
             rounded(painter, box, _RADIUS, None, self._theme.colors.text2)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
@@ -42,9 +42,7 @@ class JourneyScreen(Screen):
         self._is_stale = True
         self._panel_asked = False
         self.views = SegmentedControl(self.theme, "View", _VIEWS, self)
-        self.groups = SegmentedControl(
-            self.theme, "Columns", tuple((key, words, None) for key, words in BY_WORDS.items()), self
-        )
+        self.groups = Button(self.theme, kind="ghost", tooltip="What the columns are", parent=self)
         self.figure = Label(self.theme, "", "small", "text3", parent=self)
         self.model = MapModel(self)
         self.map = MapView(self.theme, self.model, self)
@@ -96,7 +94,11 @@ class JourneyScreen(Screen):
 
     def _lay_out(self) -> None:
         self.views.choose("map")
-        self.groups.choose(self._by)
+        menu = QMenu(self)
+        for by, words in BY_WORDS.items():
+            menu.addAction(words).triggered.connect(partial(self._choose_by, by))
+        self.groups.setMenu(menu)
+        self.groups.setText(_columns(self._by))
         top = QHBoxLayout()
         top.setContentsMargins(24, 12, 24, 12)
         top.setSpacing(12)
@@ -156,7 +158,6 @@ class JourneyScreen(Screen):
 
     def _connect(self) -> None:
         self.views.chosen.connect(self._show_view)
-        self.groups.chosen.connect(self._choose_by)
         self.map.chosen.connect(self._show_cell)
         self.map.opened.connect(self._enter_panel)
         self.gaps.chosen.connect(self._show_cell)
@@ -228,10 +229,9 @@ class JourneyScreen(Screen):
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(str)
-    def _choose_by(self, by: "By") -> None:
+    def _choose_by(self, by: "By", *_checked: object) -> None:
         self._by = by
-        self.groups.choose(by)
+        self.groups.setText(_columns(by))
         self._reload()
 
     @Slot()
@@ -340,3 +340,7 @@ class JourneyScreen(Screen):
             self._write(
                 partial(part.retire, row.tag.id), f"{row.tag.name} is no longer offered; what was said stays"
             )
+
+
+def _columns(by: "By") -> str:
+    return f"Columns: {BY_WORDS[by]}"
