@@ -49,7 +49,7 @@ class Traveller:
 
     def settle(self) -> None:
         for _ in range(4):
-            self.bot.waitUntil(lambda: self.background.idle)
+            self.bot.waitUntil(lambda: self.background.idle, timeout=30_000)
             QApplication.processEvents()
 
     def press(self, *keys: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:

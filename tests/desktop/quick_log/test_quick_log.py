@@ -36,7 +36,7 @@ class Typist:
 
     def settle(self) -> None:
         for _ in range(3):
-            self.bot.waitUntil(lambda: self.background.idle)
+            self.bot.waitUntil(lambda: self.background.idle, timeout=30_000)
             QApplication.processEvents()
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
