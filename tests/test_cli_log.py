@@ -21,7 +21,7 @@ def path(tmp_path: Path) -> Path:
 def test_an_experience_is_kept_with_its_figures(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     given = ["--account", "Northwind", "--touchpoint", "bil", "--what", LATE, "--csat", "2", "--days", "12"]
     assert main(["log", str(path), *given, "--on", "2026-03-01"]) == 0
-    assert capsys.readouterr().out == "logged: 2026-03-01 · Northwind · Billing; 1 quotes proposed\n"
+    assert capsys.readouterr().out == "logged: 2026-03-01 · Northwind · Billing; 1 quote proposed\n"
     with Workspace.open(path) as workspace:
         (row,) = workspace.experiences.rows(workspace.experiences.row_ids())
     assert (row.account, row.touchpoint, row.scale, row.rating, row.days_waited) == (
