@@ -112,7 +112,7 @@ def _log(given: argparse.Namespace) -> int:
     else:
         where = " · ".join(str(facts[name]) for name in ("on", "account", "touchpoint") if facts[name])
         proposed = sum(quote.state == "proposed" for quote in note.quotes)
-        print(f"logged: {where}; {proposed} quotes proposed")
+        print(f"logged: {where}; {proposed} quote{'' if proposed == 1 else 's'} proposed")
     return 0
 
 

@@ -82,23 +82,6 @@ class Interviews:
         if changes := steady_changes(self._database, edit):
             self._database.write(Edit(name, changes, merge=merge))
 
-    def begin(
-        self,
-        account: str,
-        contact: str,
-        guide: Id | None,
-        engagement: Id | None = None,
-        role: str = "",
-        title: str = "",
-        interviewer: str = "",
-    ) -> Id:
-        """Begin an interview now, and return its id: one step, with the account and contact of these names.
-
-        Names that are not known are added; a blank one stays to be filled in later. The title is the contact's name,
-        or the account's, unless one is given. Raises UnknownRecordError when there is no such guide.
-        """
-        return begin(self._database, account, contact, guide, engagement, role, title, interviewer)
-
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=….
 

@@ -1,11 +1,12 @@
 """The codebook that ships, and codebooks of one's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from cxdesk.errors import UnreadableFileError
-from cxdesk.tags import load_codebook
+from cxdesk.tags import in_order, load_codebook
 from cxdesk.touchpoints.journey import JOURNEY
 
 
@@ -49,3 +50,24 @@ def test_a_file_that_is_no_codebook_is_refused_with_its_name(tmp_path: Path, con
 def test_a_missing_codebook_is_refused(tmp_path: Path):
     with pytest.raises(UnreadableFileError):
         load_codebook(tmp_path / "nowhere.toml")
+
+
+def test_the_process_catalogue_covers_the_work_of_service_delivery():
+    names = {tag.name for tag in load_codebook() if tag.facet == "process"}
+    assert names >= {
+        "Call handling",
+        "Help desk",
+        "Technical support",
+        "On-site support",
+        "Order entry",
+        "Call logging",
+        "Workforce management",
+        "Administration",
+    }
+
+
+def test_tags_without_a_position_stand_as_the_journey_runs_then_by_name():
+    kept = [replace(tag, position=0.0) for tag in load_codebook() if tag.facet == "touchpoint"]
+    own = replace(kept[0], id=b"1" * 16, name="A step of our own")
+    assert [tag.name for tag in in_order([own, *reversed(kept)])] == [*JOURNEY, own.name]
+    assert in_order([*kept, replace(own, position=-1.0)])[0].name == own.name

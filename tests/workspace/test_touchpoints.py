@@ -164,12 +164,17 @@ def test_what_is_no_step_or_could_be_two_is_refused_with_the_choices(
 
 
 def test_a_retired_step_is_no_longer_matched_nor_suggested(workspace: Workspace) -> None:
-    billing = step(workspace, "Billing")
+    billing, words = step(workspace, "Billing"), "Our invoice is wrong every month."
+
+    def suggested() -> set[Id]:
+        lived = workspace.experiences.log(what=words)
+        return {tag for quote in workspace.interviews.note(lived).quotes for tag in quote.tags}
+
+    assert billing in suggested()
     workspace.touchpoints.retire(billing)
+    assert billing not in suggested()
     with pytest.raises(InvalidValueError):
         workspace.touchpoints.match("Billing")
-    lived = workspace.experiences.log(what="The invoice never arrived and nobody answered.")
-    assert all(billing not in quote.tags for quote in workspace.interviews.note(lived).quotes)
 
 
 def test_our_own_rating_is_kept_cleared_and_bounded(workspace: Workspace) -> None:

@@ -245,7 +245,8 @@ class MapView(QTableView):
 
     @Slot()
     def _open(self, *_index: object) -> None:
-        self.opened.emit()
+        if len(self.selectionModel().selectedIndexes()) == 1:
+            self.opened.emit()
 
     @Slot()
     def _wear(self) -> None:
