@@ -47,6 +47,7 @@ class CoverageScreen(Screen):
         self.role_menu = QMenu(self)
         self.no_next = Label(self.theme, "", "body", "text2", wrap=True)
         self._lay_out()
+        self._offer_roles(())
         self._add_actions()
         self._connect()
 
@@ -132,7 +133,7 @@ class CoverageScreen(Screen):
             card.setEnabled(usable)
         add("matrix", "Go to the table", "M", Icon.COLUMNS, "go", self._focus_matrix)
         add("accounts", "Go to the accounts", "L", Icon.ACCOUNT, "go", self._focus_accounts)
-        add("role", "Count one role only", "R", Icon.PERSON, "view", self.roles.showMenu)
+        add("role", "Count one role only", "R", Icon.PERSON, "view", self._ask_role)
 
     def _connect(self) -> None:
         for card in self.cards:
@@ -219,6 +220,11 @@ class CoverageScreen(Screen):
     def _focus_accounts(self) -> None:
         self.panel.show()
         self.accounts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _ask_role(self) -> None:
+        if self.roles.isEnabled():
+            self.roles.showMenu()
 
     def _begin_card(self, card: NextCard, *_checked: object) -> None:
         if card.suggested is not None:
