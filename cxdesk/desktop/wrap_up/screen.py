@@ -39,7 +39,8 @@ class WrapUpScreen(Screen):
         self._workspace = context.workspace
         self._note: Id | None = None
         self.talk: Talk | None = None
-        self._began = 0.0
+        self._ended_at = 0.0
+        self._since = 0.0
         self._quote: Id | None = None
         self.model = DraftModel(self)
         self.list = DraftList(self.theme, self.model, self)
@@ -73,7 +74,7 @@ class WrapUpScreen(Screen):
         """Listen to the rest of an interview and show what it says."""
         if isinstance(target, bytes):
             is_other = target != self._note
-            self._note, self._began = target, time.time()
+            self._note, self._ended_at, self._since = target, time.time(), time.monotonic()
             if is_other:
                 self.talk = self.judging.talk = None
                 self._pages.setCurrentWidget(self._listening)
@@ -225,7 +226,7 @@ class WrapUpScreen(Screen):
         if talk is None:
             return
         who = [talk.contact.name if talk.contact else "", talk.account.name if talk.account else ""]
-        seconds = talk.seconds(self._began)
+        seconds = talk.seconds(self._ended_at)
         took = [f"the talk took {duration(seconds)}"] if seconds else []
         day = [date_text(talk.interview.held_on)] if talk.interview.held_on else []
         self.about.setText("  ·  ".join([*(one for one in who if one), *day, *took]))
@@ -261,7 +262,7 @@ class WrapUpScreen(Screen):
     def _tick(self) -> None:
         talk = self.talk
         is_over = talk is None or self.is_ended
-        self.timer.setText("" if is_over else f"Wrap-up {clock(time.time() - self._began)}")
+        self.timer.setText("" if is_over else f"Wrap-up {clock(time.monotonic() - self._since)}")
 
     @Slot()
     def _show_draft(self) -> None:
@@ -297,7 +298,7 @@ class WrapUpScreen(Screen):
         if self.is_ended:
             self._open_list()
             return
-        ended_at = self._began if talk.interview.began_at is not None else None
+        ended_at = self._ended_at if talk.interview.began_at is not None else None
         end = partial(self._workspace.wrap_up.end, talk.interview.id, ended_at)
         self.context.background.run(end, self._tell_ended, owner=self)
 
