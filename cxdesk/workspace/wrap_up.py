@@ -12,6 +12,7 @@ from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.queries import next_issue_number
 from cxdesk.tags import Tag
+from cxdesk.tags.suggestion import Suggester
 from cxdesk.workspace.issue_drafts import ALIKE, IssueDraft, filed, gather, in_order, is_loose
 from cxdesk.workspace.notes import Note, load_note
 from cxdesk.workspace.priority import Priority
@@ -85,7 +86,8 @@ class WrapUp:
         free = [q for q in note.quotes if q.issue is None and q.kind != "delight" and not is_loose(q)]
         homes, near = self._homes(free)
         known = note.issues | near
-        drafts = gather(note, known, homes)
+        steps = [t for t in note.tags.values() if t.facet == "touchpoint" and not t.retired]
+        drafts = gather(note, known, homes, Suggester(steps))
         if not is_ranked:
             return drafts
         places = rank_as_if(self._database, self._priority.model(), filed(drafts), known)

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from cxdesk.identity import Id, new_id
 from cxdesk.issues import Quote
-from cxdesk.issues.guess import guess_severity, guess_touchpoint
+from cxdesk.issues.guess import guess_severity, guess_touchpoint, hear_touchpoint
 from cxdesk.tags import Tag
+from cxdesk.tags.codebook import load_codebook
+from cxdesk.tags.suggestion import Suggester
 
 
 def quote(text: str, heard: float | None = None, **facts: object) -> Quote:
@@ -88,7 +90,7 @@ def _tag(name: str, facet: str, position: float) -> Tag:
     return Tag(id=new_id(), name=name, facet=facet, position=position)  # type: ignore[arg-type]
 
 
-def test_the_touchpoint_is_that_of_most_quotes_then_of_the_talk() -> None:
+def test_the_touchpoint_is_that_of_most_quotes() -> None:
     support, billing = _tag("Support", "touchpoint", 1), _tag("Billing", "touchpoint", 2)
     cause = _tag("Waiting", "cause", 0)
     tags: dict[Id, Tag] = {tag.id: tag for tag in (support, billing, cause)}
@@ -99,5 +101,13 @@ def test_the_touchpoint_is_that_of_most_quotes_then_of_the_talk() -> None:
     ]
     assert guess_touchpoint(twice, tags) == billing.id
     assert guess_touchpoint(twice[1:], tags) == support.id, "between equals the earlier step"
-    assert guess_touchpoint([quote("a", tags=(cause.id,))], tags, "Billing") == billing.id
-    assert guess_touchpoint([], tags, "Nowhere") is None
+    assert guess_touchpoint([quote("a", tags=(cause.id,))], tags) is None
+
+
+def test_words_speak_of_a_touchpoint() -> None:
+    tags = {tag.id: tag for tag in load_codebook()}
+    heard = hear_touchpoint(
+        [quote("The invoice was wrong."), quote("And late.")], Suggester(load_codebook()), tags
+    )
+    assert heard is not None and tags[heard].name == "Billing"
+    assert hear_touchpoint([quote("Well.")], Suggester(load_codebook()), tags) is None

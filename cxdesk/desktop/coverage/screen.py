@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.actions import Action
@@ -71,6 +71,14 @@ class CoverageScreen(Screen):
         """Put the accounts below the matrix where there is no room at its right."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes from the accounts back to the table."""
+        if event.key() == Qt.Key.Key_Escape and self.accounts.hasFocus():
+            self._focus_matrix()
+            self._fit()
+        else:
+            super().keyPressEvent(event)
 
     # ---- parts
 

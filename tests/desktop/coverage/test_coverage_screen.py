@@ -154,6 +154,9 @@ def test_on_a_narrow_window_the_accounts_come_when_asked(room: CoverageRoom) -> 
     assert not room.screen.panel.isVisible()
     room.press("l")
     assert room.screen.accounts.hasFocus()
+    room.press(Qt.Key.Key_Escape)
+    assert room.screen.matrix.hasFocus()
+    assert not room.screen.panel.isVisible()
 
 
 def test_without_accounts_the_page_says_how_to_begin(
