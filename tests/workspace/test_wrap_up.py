@@ -110,7 +110,7 @@ def test_severity_and_touchpoint_are_guessed_and_not_confirmed(talked: Talked) -
     waiting, portal = talked.draft("Answers"), talked.draft("portal")
     assert (waiting.severity, waiting.guess.severity) == (None, 3)
     assert (waiting.touchpoint, waiting.is_touchpoint_confirmed) == (SUPPORT, False)
-    assert portal.touchpoint == named_id("tag", "touchpoint/Everyday use"), "that of which the words speak"
+    assert portal.touchpoint == SUPPORT, "that of which the words speak"
 
 
 def test_where_no_word_speaks_the_touchpoint_is_that_of_the_whole_talk(talked: Talked) -> None:
