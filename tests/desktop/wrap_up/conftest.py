@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cxdesk.accounts import Account, Contact
@@ -67,6 +68,10 @@ class WrapUpRoom(Room):
 
     def titles(self) -> list[str]:
         return [one.title for one in self.screen.model.drafts]
+
+    def press_at_once(self, key: Qt.Key) -> None:
+        """Press a key in the list without waiting for anything."""
+        self.bot.keyClick(self.screen.list, key)
 
     def choose(self, words: str) -> None:
         """Make a draft current; the list has the focus."""

@@ -29,6 +29,15 @@ def test_the_talk_is_shown_in_the_order_of_points_with_what_is_guessed(room: Wra
     assert room.screen.about.text().startswith("Anna Weber  ·  Northwind  ·  Today  ·  the talk took")
 
 
+def test_what_was_marked_shows_before_the_rest_is_heard_and_nothing_unseen_is_taken(room: WrapUpRoom) -> None:
+    room.window.go("wrap_up", room.note)
+    room.press_at_once(Qt.Key.Key_Return)
+    assert "Still listening" in room.message()
+    room.settle()
+    assert not any(one.is_accepted for one in room.screen.model.drafts)
+    assert "Listening" not in room.screen.foot.text()
+
+
 def test_a_accepts_and_goes_on_to_what_nobody_took(room: WrapUpRoom) -> None:
     room.screen.list.select(0)
     for left in (2, 1, 0):
