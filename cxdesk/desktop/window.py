@@ -239,8 +239,14 @@ class MainWindow(QMainWindow):
         if narrow != (0 <= event.oldSize().width() < sizes.NARROW) or event.oldSize().width() < 0:
             self.frame.rail.set_slim(narrow or self.settings.get(RAIL_SLIM))
 
+    def event(self, event: QEvent) -> bool:
+        """Notice whether Alt is pressed alone: a key that is somebody's shortcut is seen only before it is one."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Notice whether Alt is pressed alone."""
+        """Notice that a key that is nobody's was pressed with Alt."""
         self._alt_alone = event.key() == Qt.Key.Key_Alt
         super().keyPressEvent(event)
 

@@ -136,9 +136,7 @@ def cover(facts: Facts, today: date, role: str = "", suggested: int = 3) -> Cove
     counted = [
         one for one in lately if not role or (one.contact in people and people[one.contact].role == role)
     ]
-    cells = tuple(
-        tuple(_cell(tier, stage, facts.accounts, counted) for stage in facts.stages) for tier in tiers
-    )
+    cells = _cells(tiers, facts, counted)
     last = _last(facts.said, today)
     silent = [
         Silent(account, last.get(account.id))
@@ -173,18 +171,30 @@ def _gaps(tiers: Iterable[str], facts: Facts, lately: Iterable[Said]) -> dict[st
     return {tier: [stage for stage in facts.stages if (tier, stage) not in asked] for tier in tiers}
 
 
-def _cell(tier: str, stage: str, accounts: Sequence[Account], said: Sequence[Said]) -> Cell:
-    members = sorted((one for one in accounts if one.tier == tier), key=_worth)
-    mine = {one.id for one in members}
-    here = [one for one in said if one.stage == stage and one.account in mine]
-    heard = {one.account for one in here}
+def _cells(tiers: Iterable[str], facts: Facts, said: Iterable[Said]) -> tuple[tuple[Cell, ...], ...]:
+    members: dict[str, list[Account]] = {tier: [] for tier in tiers}
+    for account in sorted(facts.accounts, key=_worth):
+        members[account.tier].append(account)
+    tier_of = {account.id: account.tier for account in facts.accounts}
+    heard: dict[tuple[str, str], list[Said]] = {}
+    for one in said:
+        if one.account in tier_of:
+            heard.setdefault((tier_of[one.account], one.stage), []).append(one)
+    return tuple(
+        tuple(_cell(tier, stage, members[tier], heard.get((tier, stage), [])) for stage in facts.stages)
+        for tier in members
+    )
+
+
+def _cell(tier: str, stage: str, members: Sequence[Account], said: Sequence[Said]) -> Cell:
+    heard = {one.account for one in said}
     return Cell(
         tier=tier,
         stage=stage,
         total=len(members),
         heard=tuple(one.id for one in members if one.id in heard),
         silent=tuple(one.id for one in members if one.id not in heard),
-        people=len({one.contact for one in here if one.contact}),
+        people=len({one.contact for one in said if one.contact}),
     )
 
 

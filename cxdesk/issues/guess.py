@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from cxdesk.identity import Id
 from cxdesk.issues.quote import Quote
+from cxdesk.tags.suggestion import Suggester
 from cxdesk.tags.tag import Tag
 
 Meaning = Literal["stops", "money", "trust", "time", "again", "workaround", "effort", "feeling"]
@@ -124,13 +125,24 @@ def _feeling(quotes: Sequence[Quote]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def guess_touchpoint(quotes: Sequence[Quote], tags: Mapping[Id, Tag], named: str = "") -> Id | None:
-    """Return the touchpoint most of the quotes are tagged with, else the one `named` for the whole talk, else None.
+def guess_touchpoint(quotes: Sequence[Quote], tags: Mapping[Id, Tag]) -> Id | None:
+    """Return the touchpoint most of the quotes are tagged with, None without any.
 
     Between equals the earlier step of the journey wins.
     """
-    steps = {tag.id: tag for tag in tags.values() if tag.facet == "touchpoint"}
-    heard = Counter(tag for quote in quotes for tag in quote.tags if tag in steps)
-    if heard:
-        return min(heard, key=lambda tag: (-heard[tag], steps[tag].position, steps[tag].name))
-    return next((tag.id for tag in steps.values() if tag.name == named), None)
+    heard = Counter(tag for quote in quotes for tag in quote.tags if tag in tags)
+    return _most(heard, {tag.id: tag for tag in tags.values() if tag.facet == "touchpoint"})
+
+
+def hear_touchpoint(quotes: Sequence[Quote], suggester: Suggester, tags: Mapping[Id, Tag]) -> Id | None:
+    """Return the touchpoint that the words of the quotes speak of most surely, None when they speak of none."""
+    heard: Counter[Id] = Counter()
+    for quote in quotes:
+        for suggestion in suggester.suggest(quote.text):
+            heard[suggestion.tag] += round(100 * suggestion.confidence)
+    return _most(heard, {tag.id: tag for tag in tags.values() if tag.facet == "touchpoint"})
+
+
+def _most(heard: Counter[Id], steps: Mapping[Id, Tag]) -> Id | None:
+    found = [tag for tag in heard if tag in steps]
+    return min(found, key=lambda tag: (-heard[tag], steps[tag].position, steps[tag].name), default=None)

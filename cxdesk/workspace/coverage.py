@@ -13,15 +13,16 @@ from cxdesk.tags import Tag
 
 def load_coverage(database: Database, role: str = "", today: date | None = None) -> Coverage:
     """Return who was heard in the last 12 months, by people of one role only if given."""
+    day = today or date.today()
     steps = database.find(Tag, "facet = 'touchpoint' AND retired = 0", order="position, name")
     facts = Facts(
         accounts=database.find(Account),
         contacts=database.find(Contact),
         engagements=database.find(Engagement),
-        said=all_said(database),
+        said=all_said(database, day),
         stages=tuple(tag.name for tag in steps),
     )
-    return cover(facts, today or date.today(), role)
+    return cover(facts, day, role)
 
 
 def guide_for(database: Database, key: GuideKey) -> Id:

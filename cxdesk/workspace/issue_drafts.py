@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 
 from cxdesk.identity import Id
 from cxdesk.issues import Issue, Quote
-from cxdesk.issues.guess import SeverityGuess, guess_severity, guess_touchpoint
+from cxdesk.issues.guess import SeverityGuess, guess_severity, guess_touchpoint, hear_touchpoint
 from cxdesk.issues.phrasing import as_title
 from cxdesk.tags import Tag
+from cxdesk.tags.suggestion import Suggester
 from cxdesk.workspace.notes import Note
 from cxdesk.workspace.what_if import Filed, Place
 
@@ -15,6 +16,10 @@ ALIKE = 0.45
 """From this likeness on a quote that nobody filed joins the known issue."""
 _BEST_LENGTH = 90
 _UNKNOWN = Place(0, 0.0)
+
+
+Homes = Mapping[Id, tuple[Id, tuple[str, ...]]]
+"""For quotes that nobody filed: the issue each is like, and the words that both share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +57,14 @@ class IssueDraft:
         return self.severity or self.guess.severity
 
 
-def gather(
-    note: Note, known: Mapping[Id, Issue], homes: Mapping[Id, tuple[Id, tuple[str, ...]]]
-) -> list[IssueDraft]:
+def gather(note: Note, known: Mapping[Id, Issue], homes: Homes, suggester: Suggester) -> list[IssueDraft]:
     """Return the drafts of a note, not in order yet.
 
     None of them are praise, what an issue set aside holds, and loose proposals: they fit no issue, and only a person
     can say that they make one.
 
     `known` are the issues of the quotes and of `homes`, which tells for quotes that nobody filed which issue they are
-    like (its id, the words that both share).
+    like (its id, the words that both share); the `suggester` hears touchpoints.
     """
     groups: dict[Id, list[Quote]] = {}
     for quote in note.quotes:
@@ -69,7 +72,7 @@ def gather(
         is_aside = home in known and known[home].state == "dismissed"
         if quote.kind != "delight" and not is_aside and not is_loose(quote):
             groups.setdefault(home, []).append(quote)
-    return [_draft(note, key, quotes, known.get(key), homes) for key, quotes in groups.items()]
+    return [_draft(note, key, quotes, known.get(key), homes, suggester) for key, quotes in groups.items()]
 
 
 def is_loose(quote: Quote) -> bool:
@@ -82,11 +85,12 @@ def _draft(
     key: Id,
     quotes: Sequence[Quote],
     issue: Issue | None,
-    homes: Mapping[Id, tuple[Id, tuple[str, ...]]],
+    homes: Homes,
+    suggester: Suggester,
 ) -> IssueDraft:
     told = tuple(sorted(quotes, key=_telling))
     joining = tuple(quote.id for quote in told if quote.issue is None and issue is not None)
-    step, is_confirmed = _touchpoint(note, told, issue)
+    step, is_confirmed = _touchpoint(note, told, issue, suggester)
     return IssueDraft(
         key=key,
         title=issue.title if issue is not None else as_title(told[0].text),
@@ -106,18 +110,25 @@ def _telling(quote: Quote) -> tuple[float, Id]:
     return (quote.feeling or 0.0) + abs(len(quote.text) - _BEST_LENGTH) / 400, quote.id
 
 
-def _touchpoint(note: Note, quotes: Sequence[Quote], issue: Issue | None) -> tuple[Id | None, bool]:
-    """The touchpoint, and whether a person said or took it: of the quotes, of the issue, of the whole talk."""
+def _touchpoint(
+    note: Note, quotes: Sequence[Quote], issue: Issue | None, suggester: Suggester
+) -> tuple[Id | None, bool]:
+    """The touchpoint, and whether a person said or took it.
+
+    Looked for in the tags of the quotes, in those of the issue, in the words, and last in the facts of the whole talk.
+    """
     sure = guess_touchpoint([quote for quote in quotes if quote.state == "accepted"], note.tags)
     if sure is not None:
         return sure, True
-    if (heard := guess_touchpoint(quotes, note.tags)) is not None:
-        return heard, False
+    if (tagged := guess_touchpoint(quotes, note.tags)) is not None:
+        return tagged, False
     own = next((tag for tag in (issue.tags if issue else ()) if _is_step(note.tags.get(tag))), None)
     if own is not None:
         return own, issue is not None and issue.state == "accepted"
     owner = note.interview or note.experience
-    return guess_touchpoint((), note.tags, owner.touchpoint if owner else ""), False
+    named = owner.touchpoint if owner else ""
+    whole = next((tag.id for tag in note.tags.values() if _is_step(tag) and tag.name == named), None)
+    return hear_touchpoint(quotes, suggester, note.tags) or whole, False
 
 
 def _is_step(tag: Tag | None) -> bool:

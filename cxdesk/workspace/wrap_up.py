@@ -12,6 +12,7 @@ from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.queries import next_issue_number
 from cxdesk.tags import Tag
+from cxdesk.tags.suggestion import Suggester
 from cxdesk.workspace.issue_drafts import ALIKE, IssueDraft, filed, gather, in_order, is_loose
 from cxdesk.workspace.lookup import Similar
 from cxdesk.workspace.notes import Note, load_note
@@ -55,6 +56,10 @@ class WrapUp:
 
     def talk(self, note: Id) -> Talk:
         """Return a talk with its issue drafts in order. Raises UnknownRecordError when it is no interview."""
+        return self._load(note, is_ranked=True)
+
+    def _load(self, note: Id, is_ranked: bool) -> Talk:
+        """A talk; unranked its drafts stand in no order, which is all that judging one of them needs."""
         found = load_note(self._database, note)
         if found.interview is None:
             raise UnknownRecordError("interview", note)
@@ -62,7 +67,7 @@ class WrapUp:
             interview=found.interview,
             account=found.account,
             contact=found.contact,
-            drafts=tuple(self._drafts(found, found.interview)),
+            drafts=tuple(self._drafts(found, found.interview, is_ranked)),
             praise=sum(quote.kind == "delight" for quote in found.quotes),
             loose=sum(map(is_loose, found.quotes)),
             loops=tuple(self._database.find(Loop, "note = ?", (note,))),
@@ -82,11 +87,14 @@ class WrapUp:
         """
         return list(self.talk(note).drafts)
 
-    def _drafts(self, note: Note, interview: Interview) -> list[IssueDraft]:
+    def _drafts(self, note: Note, interview: Interview, is_ranked: bool) -> list[IssueDraft]:
         free = [q for q in note.quotes if q.issue is None and q.kind != "delight" and not is_loose(q)]
         homes, near = self._homes(free)
         known = note.issues | near
-        drafts = gather(note, known, homes)
+        steps = [t for t in note.tags.values() if t.facet == "touchpoint" and not t.retired]
+        drafts = gather(note, known, homes, Suggester(steps))
+        if not is_ranked:
+            return drafts
         places = rank_as_if(self._database, self._priority.model(), filed(drafts), known)
         return in_order(drafts, places, interview.own_order)
 
@@ -172,7 +180,7 @@ class WrapUp:
 
     def move(self, note: Id, key: Id, way: int) -> None:
         """Move a draft up (−1) or down (1) in the account manager's own order; the computed one stays as it is."""
-        talk, draft = self._find(note, key)
+        talk, draft = self._find(note, key, is_ranked=True)
         keys = [one.key for one in talk.drafts]
         at = keys.index(draft.key)
         to = max(0, min(at + way, len(keys) - 1))
@@ -215,9 +223,9 @@ class WrapUp:
     def _interview(self, note: Id) -> Interview:
         return self._database.get(Interview, note)
 
-    def _find(self, note: Id, key: Id) -> tuple[Talk, IssueDraft]:
+    def _find(self, note: Id, key: Id, is_ranked: bool = False) -> tuple[Talk, IssueDraft]:
         """A draft by its key, also by the one it had before it became an issue."""
-        talk = self.talk(note)
+        talk = self._load(note, is_ranked)
         draft = next(
             (one for one in talk.drafts if one.key == key or key in {q.id for q in one.quotes}), None
         )

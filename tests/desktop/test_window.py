@@ -10,7 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from cxdesk.desktop.actions import clashes
+from cxdesk.desktop.actions import Action, clashes
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.rail import RailItem
@@ -222,6 +222,16 @@ def test_alt_alone_opens_the_menu(qtbot: QtBot, desk: MainWindow) -> None:
     menu = QApplication.activePopupWidget()
     assert menu is not None
     menu.close()
+
+
+def test_alt_with_a_key_that_is_a_shortcut_opens_no_menu(qtbot: QtBot, desk: MainWindow) -> None:
+    done: list[bool] = []
+    desk.action_table.add(Action("move.up", "Move up", "Alt+Up"), lambda: done.append(True))
+    qtbot.keyPress(desk, Qt.Key.Key_Alt)
+    qtbot.keyPress(desk, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(desk, Qt.Key.Key_Alt)
+    assert done == [True]
+    assert QApplication.activePopupWidget() is None
 
 
 def test_no_two_actions_share_keys(desk: MainWindow) -> None:

@@ -126,6 +126,20 @@ class AnyEdits(RuleBasedStateMachine):
             self._did_something()
 
     @rule(pick=_picks)
+    def end_a_talk(self, pick: int) -> None:
+        interview = self._pick(Interview, pick)
+        if interview is not None:
+            self.workspace.wrap_up.end(interview.id, 1000.0)
+            self._did_something()
+
+    @rule(pick=_picks, what=_words, who=st.sampled_from(["", "Anna"]))
+    def owe_an_answer(self, pick: int, what: str, who: str) -> None:
+        interview = self._pick(Interview, pick)
+        if interview is not None:
+            self.workspace.loops.add(interview.id, what, who=who)
+            self._did_something()
+
+    @rule(pick=_picks)
     def delete_a_note(self, pick: int) -> None:
         interview = self._pick(Interview, pick)
         if interview is not None:

@@ -110,7 +110,16 @@ def test_severity_and_touchpoint_are_guessed_and_not_confirmed(talked: Talked) -
     waiting, portal = talked.draft("Answers"), talked.draft("portal")
     assert (waiting.severity, waiting.guess.severity) == (None, 3)
     assert (waiting.touchpoint, waiting.is_touchpoint_confirmed) == (SUPPORT, False)
-    assert portal.touchpoint == named_id("tag", "touchpoint/Onboarding"), "that of the whole talk"
+    assert portal.touchpoint == SUPPORT, "that of which the words speak"
+
+
+def test_where_no_word_speaks_the_touchpoint_is_that_of_the_whole_talk(talked: Talked) -> None:
+    talked.workspace.quotes.set(talked.quotes[4].id, kind="pain")
+    draft = talked.draft("Please do")
+    assert (draft.touchpoint, draft.is_touchpoint_confirmed) == (
+        named_id("tag", "touchpoint/Onboarding"),
+        False,
+    )
 
 
 def test_the_order_shown_is_the_order_after_all_is_taken(talked: Talked) -> None:

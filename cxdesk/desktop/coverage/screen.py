@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.actions import Action
@@ -47,6 +47,7 @@ class CoverageScreen(Screen):
         self.role_menu = QMenu(self)
         self.no_next = Label(self.theme, "", "body", "text2", wrap=True)
         self._lay_out()
+        self._offer_roles(())
         self._add_actions()
         self._connect()
 
@@ -70,6 +71,14 @@ class CoverageScreen(Screen):
         """Put the accounts below the matrix where there is no room at its right."""
         super().resizeEvent(event)
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape goes from the accounts back to the table."""
+        if event.key() == Qt.Key.Key_Escape and self.accounts.hasFocus():
+            self._focus_matrix()
+            self._fit()
+        else:
+            super().keyPressEvent(event)
 
     # ---- parts
 
@@ -132,7 +141,7 @@ class CoverageScreen(Screen):
             card.setEnabled(usable)
         add("matrix", "Go to the table", "M", Icon.COLUMNS, "go", self._focus_matrix)
         add("accounts", "Go to the accounts", "L", Icon.ACCOUNT, "go", self._focus_accounts)
-        add("role", "Count one role only", "R", Icon.PERSON, "view", self.roles.showMenu)
+        add("role", "Count one role only", "R", Icon.PERSON, "view", self._ask_role)
 
     def _connect(self) -> None:
         for card in self.cards:
@@ -219,6 +228,11 @@ class CoverageScreen(Screen):
     def _focus_accounts(self) -> None:
         self.panel.show()
         self.accounts.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _ask_role(self) -> None:
+        if self.roles.isEnabled():
+            self.roles.showMenu()
 
     def _begin_card(self, card: NextCard, *_checked: object) -> None:
         if card.suggested is not None:

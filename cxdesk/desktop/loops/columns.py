@@ -20,16 +20,18 @@ def due_face(row: "LoopRow", today: date | None = None) -> StatusFace:
     """Return how urgent an answer is, with icon and words."""
     day = today or date.today()
     if row.state == "answered":
-        return StatusFace(
-            f"Answered {date_text(row.answered_on, day)}".rstrip(), Icon.CIRCLE_DONE, "positive"
-        )
+        return StatusFace(f"Answered {_small(date_text(row.answered_on, day))}", Icon.CIRCLE_DONE, "positive")
     if row.due is None:
         return StatusFace("No day set", Icon.CIRCLE, "neutral")
     if row.is_overdue(day):
         return StatusFace(f"{count((day - row.due).days, 'day')} overdue", Icon.WARNING, "negative")
     if (row.due - day).days <= _SOON:
-        return StatusFace(f"Due {date_text(row.due, day)}", Icon.TIME, "warning")
+        return StatusFace(f"Due {_small(date_text(row.due, day))}", Icon.TIME, "warning")
     return StatusFace(date_text(row.due, day), Icon.CALENDAR, "neutral")
+
+
+def _small(day: str) -> str:
+    return day.lower() if day in ("Today", "Yesterday") else day
 
 
 def _issue(row: "LoopRow") -> str:

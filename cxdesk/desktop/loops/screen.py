@@ -172,8 +172,8 @@ class LoopsScreen(Screen):
         late = f", {overdue} overdue" if overdue else ""
         self.figure.setText(f"{count_words(owed, 'answer')} owed{late}")
         self._fit()
-        if self.view.current_id() is None and ids:
-            self.view.select_id(ids[0])
+        if ids and not self.view.selected_ids():
+            self.view.select_id(self.view.current_id() or ids[0])
         self._choose()
 
     def _word_empty(self, state: str) -> None:

@@ -39,7 +39,9 @@ class WrapUpScreen(Screen):
         self._workspace = context.workspace
         self._note: Id | None = None
         self.talk: Talk | None = None
-        self._began = 0.0
+        self._is_listening = False
+        self._ended_at = 0.0
+        self._since = 0.0
         self._quote: Id | None = None
         self.model = DraftModel(self)
         self.list = DraftList(self.theme, self.model, self)
@@ -70,15 +72,17 @@ class WrapUpScreen(Screen):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: object) -> None:
-        """Listen to the rest of an interview and show what it says."""
-        if isinstance(target, bytes):
-            is_other = target != self._note
-            self._note, self._began = target, time.time()
-            if is_other:
-                self.talk = self.judging.talk = None
-                self._pages.setCurrentWidget(self._listening)
-            job = partial(self._workspace.wrap_up.begin, target)
-            self.context.background.run(job, self._show, self._lose, label="Listening", owner=self)
+        """Show what an interview says, first what is known, then with what listening to the rest brings."""
+        if not isinstance(target, bytes):
+            return
+        if target != self._note:
+            self.talk = self.judging.talk = None
+            self._pages.setCurrentWidget(self._listening)
+        self._note, self._ended_at, self._since = target, time.time(), time.monotonic()
+        self._is_listening = True
+        self._reload()
+        job = partial(self._workspace.wrap_up.begin, target)
+        self.context.background.run(job, self._show_heard, self._lose, label="Listening", owner=self)
 
     def changed(self, entities: frozenset[str]) -> None:
         """Show what was written, by a key here or elsewhere."""
@@ -202,6 +206,12 @@ class WrapUpScreen(Screen):
             self.context.background.run(job, self._show, self._lose, lane="pool", key="wrap_up", owner=self)
 
     @Slot(object)
+    def _show_heard(self, talk: "Talk") -> None:
+        if talk.interview.id == self._note:
+            self._is_listening = False
+            self._show(talk)
+
+    @Slot(object)
     def _show(self, talk: "Talk") -> None:
         if talk.interview.id != self._note:
             return
@@ -211,7 +221,8 @@ class WrapUpScreen(Screen):
         people = [] if talk.account is None else self._workspace.accounts.contacts(talk.account.id)
         self.panel.show_talk(talk, [one.name for one in people])
         self.model.show_talk(talk)
-        self._pages.setCurrentWidget(self._work if talk.drafts or talk.praise else self._silent)
+        empty = self._listening if self._is_listening else self._silent
+        self._pages.setCurrentWidget(self._work if talk.drafts or talk.praise else empty)
         kept = self.model.row_with(self._quote)
         self.list.select(0 if is_other else kept if kept >= 0 else row)
         self._say()
@@ -225,19 +236,17 @@ class WrapUpScreen(Screen):
         if talk is None:
             return
         who = [talk.contact.name if talk.contact else "", talk.account.name if talk.account else ""]
-        seconds = talk.seconds(self._began)
+        seconds = talk.seconds(self._ended_at)
         took = [f"the talk took {duration(seconds)}"] if seconds else []
         day = [date_text(talk.interview.held_on)] if talk.interview.held_on else []
         self.about.setText("  ·  ".join([*(one for one in who if one), *day, *took]))
         left = sum(not one.is_accepted for one in talk.drafts)
-        parts = [count(len(talk.drafts), "issue"), f"{left} to decide" if left else "all decided"]
+        parts = ["Listening to the rest…"] if self._is_listening else []
+        parts += [count(len(talk.drafts), "issue"), f"{left} to decide" if left else "all decided"]
         parts += [f"{count(len(talk.loops), 'answer')} owed"] if talk.loops else []
         parts += [f"{count(talk.praise, 'quote')} of praise kept"] if talk.praise else []
-        parts += (
-            [f"{count(talk.loose, 'sentence')} fit no issue: they stay proposals in the note"]
-            if talk.loose
-            else []
-        )
+        loose = count(talk.loose, "sentence")
+        parts += [f"{loose} without an issue stay proposals in the note"] if talk.loose else []
         self.foot.setText("  ·  ".join(parts))
         self._name_end()
         self._tick()
@@ -246,7 +255,7 @@ class WrapUpScreen(Screen):
     def is_ended(self) -> bool:
         """Whether the talk is over and everything in it decided."""
         talk = self.talk
-        if talk is None:
+        if talk is None or self._is_listening:
             return False
         is_over = talk.interview.began_at is None or talk.interview.ended_at is not None
         return is_over and bool(talk.drafts) and all(one.is_accepted for one in talk.drafts)
@@ -261,7 +270,7 @@ class WrapUpScreen(Screen):
     def _tick(self) -> None:
         talk = self.talk
         is_over = talk is None or self.is_ended
-        self.timer.setText("" if is_over else f"Wrap-up {clock(time.time() - self._began)}")
+        self.timer.setText("" if is_over else f"Wrap-up {clock(time.monotonic() - self._since)}")
 
     @Slot()
     def _show_draft(self) -> None:
@@ -273,9 +282,12 @@ class WrapUpScreen(Screen):
             self.panel.show_draft(draft, self.model.step_name(draft), self.model.loops_of(draft))
 
     def _lose(self, error: CxdeskError) -> None:
+        self._is_listening = False
         if not isinstance(error, UnknownRecordError):
             self.context.window.show_error(error)
-        elif self.isVisible():
+            self._say()
+            return
+        if self.isVisible():
             self.context.window.show_message("Only interviews are wrapped up.", seconds=6)
         self.talk = self.judging.talk = self._note = None
         self._pages.setCurrentWidget(self._empty)
@@ -297,7 +309,10 @@ class WrapUpScreen(Screen):
         if self.is_ended:
             self._open_list()
             return
-        ended_at = self._began if talk.interview.began_at is not None else None
+        if self._is_listening:
+            self.context.window.show_message("Still listening to the rest of the talk.", seconds=3)
+            return
+        ended_at = self._ended_at if talk.interview.began_at is not None else None
         end = partial(self._workspace.wrap_up.end, talk.interview.id, ended_at)
         self.context.background.run(end, self._tell_ended, owner=self)
 
