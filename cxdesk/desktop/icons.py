@@ -106,6 +106,8 @@ class Icon(StrEnum):
     HELP = "life-buoy"
     QUIT = "log-out"
     FLAG = "flag"
+    EFFORT = "dumbbell"
+    PLACE = "crosshair"
     HIGHLIGHT = "highlighter"
     LIST = "list"
     TEXT = "text-quote"

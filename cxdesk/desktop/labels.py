@@ -126,6 +126,27 @@ def kind_face(kind: Tone, *, proposed: bool = False) -> ChipFace:
     return ChipFace(kind_word(kind), kind_icon(kind), kind, proposed)
 
 
+_SEVERITIES = ("Hardly noticed", "Annoying", "Costs time", "Costs money or trust", "Business stops")
+_EFFORTS = ("No effort", "A little effort", "Had to chase it", "Hard work", "Gave up")
+LEVELS = range(1, 6)
+"""Severity, and effort for the customer, from least to most."""
+
+
+def severity_word(level: int) -> str:
+    """Return what a severity (1–5) means for the customer."""
+    return _SEVERITIES[level - 1]
+
+
+def effort_word(level: int) -> str:
+    """Return what it cost the customer (1–5)."""
+    return _EFFORTS[level - 1]
+
+
+def level_tone(level: int) -> Tone:
+    """Return the tone of a severity or effort: from 4 on it stands out."""
+    return "negative" if level >= 4 else "warning" if level == 3 else "neutral"
+
+
 _STATUS: dict[str, tuple[Icon, Tone]] = {
     "triage": (Icon.INBOX, "neutral"),
     "planned": (Icon.CIRCLE, "neutral"),

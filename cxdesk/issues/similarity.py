@@ -7,13 +7,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cxdesk.tags.words import stem, stems
+from cxdesk.tags.words import stem
 
 VOCABULARY = 8192
 """Terms kept at most, the most frequent first."""
 CHUNK = 4096
-LEAST_LIKE = 0.18
-"""Below this cosine two titles are not worth a hint."""
 
 STOP = frozenset(
     stem(word)
@@ -112,35 +110,3 @@ class Likeness:
             cosine = round(float(cosines[best]), 5)
             found.append((best, cosine) if cosine > 0 else (-1, 0.0))
         return found
-
-
-def similar(
-    title: str, candidates: Sequence[str], limit: int = 5
-) -> list[tuple[int, float, tuple[str, ...]]]:
-    """Return the candidates most like a title: index, cosine in (0, 1], and the title's words that both share, best first.
-
-    Besides words and pairs, parts of four letters count, so that other forms and slips of the key are found.
-    """
-    said = stems(title)
-    texts = [_title_terms(stems(candidate)) for candidate in candidates]
-    likeness = Likeness([*texts, _title_terms(said)])
-    centre = likeness.centres([[len(texts)]])
-    scored = [
-        (i, score)
-        for i, (_, score) in enumerate(likeness.nearest(range(len(texts)), centre))
-        if score >= LEAST_LIKE
-    ]
-    scored.sort(key=lambda found: (-found[1], found[0]))
-    return [(i, score, _shared(title, candidates[i])) for i, score in scored[:limit]]
-
-
-def _title_terms(said: Sequence[str]) -> list[str]:
-    """Words, pairs and parts of four letters."""
-    parts = [f"#{word[i : i + 4]}" for word in said if word not in STOP for i in range(max(0, len(word) - 3))]
-    return terms(said) + parts
-
-
-def _shared(title: str, candidate: str) -> tuple[str, ...]:
-    """The words of the title that stand in the candidate in any form."""
-    there = set(stems(candidate)) - STOP
-    return tuple(word for word in title.split() if there & set(stems(word)))

@@ -13,6 +13,7 @@ from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
+from cxdesk.workspace.lookup import Lookup, Similar
 from cxdesk.workspace.priority import Priority
 
 
@@ -22,6 +23,7 @@ class Issues:
     def __init__(self, database: Database, priority: Priority) -> None:
         self._database = database
         self._priority = priority
+        self._lookup = Lookup(database)
 
     def row_ids(
         self,
@@ -64,10 +66,22 @@ class Issues:
 
         Raises InvalidValueError, UnknownRecordError.
         """
+        self.set_all([identity], **facts)
+
+    def set_all(self, identities: Sequence[Id], **facts: Any) -> None:
+        """Change the same facts of several issues in one step; see `set`."""
         _check(facts)
-        before = self.get(identity)
-        after = replace(before, **({"state": "accepted"} | facts))
-        self._database.write(Edit(f"Change {issue_number(before.number)}", [Change(before, after)]))
+        issues = [self.get(one) for one in identities]
+        changes = [Change(issue, replace(issue, **({"state": "accepted"} | facts))) for issue in issues]
+        self._database.write(Edit(_name("Change", issues), changes))
+
+    def similar(self, words: str, limit: int = 5) -> list[Similar]:
+        """Return the open issues most like some words, best first, with the words that say so."""
+        return self._lookup.similar(words, limit)
+
+    def offered(self, words: str, typed: str = "", limit: int = 7) -> list[Similar]:
+        """Return issues to file a customer's words under: similar ones first, then by rank; `typed` narrows them."""
+        return self._lookup.offered(words, typed, self.row_ids(), limit)
 
     def accept(self, identities: Sequence[Id]) -> None:
         """Take proposed issues as they stand; their proposed quotes stay proposed."""
@@ -79,10 +93,8 @@ class Issues:
 
     def _set_state(self, verb: str, identities: Sequence[Id], state: State) -> None:
         issues = [self.get(one) for one in identities]
-        name = (
-            f"{verb} {issue_number(issues[0].number)}" if len(issues) == 1 else f"{verb} {len(issues)} issues"
-        )
-        self._database.write(Edit(name, [Change(issue, replace(issue, state=state)) for issue in issues]))
+        changes = [Change(issue, replace(issue, state=state)) for issue in issues]
+        self._database.write(Edit(_name(verb, issues), changes))
 
     def merge(self, identities: Sequence[Id], into: Id) -> None:
         """Make issues part of another: their quotes move with their words and dates, undo takes it all back."""
@@ -95,6 +107,10 @@ class Issues:
         if target.state != "accepted":
             changes.append(Change(target, replace(target, state="accepted")))
         self._database.write(Edit(f"Merge into {issue_number(target.number)}", changes))
+
+
+def _name(verb: str, issues: Sequence[Issue]) -> str:
+    return f"{verb} {issue_number(issues[0].number) if len(issues) == 1 else f'{len(issues)} issues'}"
 
 
 _ALLOWED = {"title", "severity", "effort", "owner", "due", "status", "description", "tags"}

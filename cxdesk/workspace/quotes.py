@@ -1,16 +1,18 @@
 """Intentions about quotes: the customer's words as evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
 from cxdesk.issues import Issue, Quote, QuoteKind, State
+from cxdesk.issues.issue import issue_number
+from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import QuoteRow
-from cxdesk.store.queries import quotes_of_issue
+from cxdesk.store.queries import next_issue_number, quotes_of_issue
 
 _CONTEXT = 32
 
@@ -18,8 +20,9 @@ _CONTEXT = 32
 class Quotes:
     """The quotes of a workspace."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, engine: Callable[[], Engine]) -> None:
         self._database = database
+        self._engine = engine
 
     def get(self, identity: Id) -> Quote:
         """Return one quote. Raises UnknownRecordError."""
@@ -28,6 +31,13 @@ class Quotes:
     def of_issue(self, issue: Id) -> list[QuoteRow]:
         """Return the quotes of an issue, worst feeling first."""
         return quotes_of_issue(self._database, issue)
+
+    def needing_check(self, note: Id | None = None) -> list[Quote]:
+        """Return the quotes (of one note, or all) whose words are no longer found where they were said."""
+        where = "needs_check = 1 AND state <> 'dismissed'"
+        if note is None:
+            return self._database.find(Quote, where)
+        return self._database.find(Quote, f"{where} AND note = ?", (note,), "block, start")
 
     def accept(self, identities: Sequence[Id]) -> None:
         """Take proposals as they stand; the proposed issues they point to are accepted with them."""
@@ -48,51 +58,134 @@ class Quotes:
         self._write("Reopen", [self.get(one) for one in identities], "proposed")
 
     def _write(self, verb: str, quotes: list[Quote], state: State, more: Sequence[Change] = ()) -> None:
-        name = f"{verb} quote" if len(quotes) == 1 else f"{verb} {len(quotes)} quotes"
         changes = [Change(quote, replace(quote, state=state)) for quote in quotes]
-        self._database.write(Edit(name, [*changes, *more]))
+        self._database.write(Edit(f"{verb} {_several(quotes)}", [*changes, *more]))
 
     def set(self, identity: Id, **facts: Any) -> None:
-        """Change kind, severity (1–5 or None), sentiment (−1…1 or None), issue or tags; the words stay as said.
+        """Change kind, severity or effort (1–5 or None), sentiment (−1…1 or None), issue or tags; the words stay as said.
 
         What a person set is theirs, so the quote counts as accepted. Raises InvalidValueError, UnknownRecordError.
         """
-        _check(facts)
-        before = self.get(identity)
-        after = replace(before, **({"state": "accepted"} | facts))
-        changes = [Change(before, after)]
-        if after.issue is not None and after.issue != before.issue:
-            issue = self._database.get(Issue, after.issue)
-            if issue.state == "proposed":
-                changes.append(Change(issue, replace(issue, state="accepted")))
-        self._database.write(Edit("Change quote", changes))
+        self.set_all([identity], **facts)
 
-    def add(self, block: Id, start: int, end: int, kind: QuoteKind = "pain", issue: Id | None = None) -> Id:
-        """Quote text[start:end] of a block and return the quote's id. Raises InvalidValueError."""
+    def set_all(self, identities: Sequence[Id], **facts: Any) -> None:
+        """Change the same facts of several quotes in one step; see `set`."""
+        _check(facts)
+        before = [self.get(one) for one in identities]
+        after = [replace(quote, **({"state": "accepted"} | facts)) for quote in before]
+        changes = list(map(Change, before, after))
+        issue = None if facts.get("issue") is None else self._database.get(Issue, facts["issue"])
+        if issue is not None and any(quote.issue != issue.id for quote in before):
+            changes += _accepting(issue)
+        self._database.write(Edit(_name(facts, before, issue), changes))
+
+    def file(self, identity: Id, issue: Id | None = None, title: str = "") -> Id | None:
+        """File a quote under an issue, under a new one of this title, or (neither) under none, in one step.
+
+        A title that an open issue has already means that issue. Returns the issue's id. Raises InvalidValueError,
+        UnknownRecordError.
+        """
+        if not title.strip():
+            self.set(identity, issue=issue)
+            return issue
+        named = " ".join(title.split())
+        open_ones = self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'", (), "number")
+        known = next((one for one in open_ones if one.title.casefold() == named.casefold()), None)
+        target = known or Issue(id=new_id(), number=next_issue_number(self._database), title=named)
+        quote = self.get(identity)
+        filed = Change(quote, replace(quote, state="accepted", issue=target.id))
+        made = _accepting(target) if known else [Change(None, target)]
+        self._database.write(Edit(f"File under {issue_number(target.number)}", [*made, filed]))
+        return target.id
+
+    def check(self, identity: Id, block: Id, start: int, end: int) -> None:
+        """Confirm that a quote stands at text[start:end] of a block of its note; its own words stay as they were said.
+
+        Raises InvalidValueError when nothing is there or the block is of another note, UnknownRecordError.
+        """
+        quote, words = self.get(identity), self._database.get(Block, block)
+        if words.note != quote.note:
+            raise InvalidValueError("place", words.text[:40], "the quote is of another note")
+        place = _place(words, start, end)
+        self._database.write(Edit("Check quote", [Change(quote, replace(quote, needs_check=False, **place))]))
+
+    def add(
+        self, block: Id, start: int, end: int, kind: QuoteKind = "pain", issue: Id | None = None, **facts: Any
+    ) -> Id:
+        """Quote text[start:end] of a block, heard by the machine at once, and return the quote's id.
+
+        `facts` are severity, effort, sentiment or tags. Raises InvalidValueError, UnknownRecordError.
+        """
+        _check(facts | {"kind": kind})
         words = self._database.get(Block, block)
-        if not 0 <= start < end <= len(words.text) or not words.text[start:end].strip():
-            raise InvalidValueError("range", (start, end), "nothing is selected")
-        quote = Quote(
-            id=new_id(),
-            note=words.note,
-            block=block,
-            start=start,
-            end=end,
-            text=words.text[start:end],
-            before=words.text[max(0, start - _CONTEXT) : start],
-            after=words.text[end : end + _CONTEXT],
-            kind=kind,
-            issue=issue,
+        place = _place(words, start, end)
+        text = words.text[start:end]
+        quote = Quote(id=new_id(), note=words.note, text=text, kind=kind, issue=issue, **place, **facts)
+        pointed = [] if issue is None else _accepting(self._database.get(Issue, issue))
+        heard = hear_quotes([quote], self._engine())
+        self._database.write(
+            Edit(_name({"kind": kind}, heard), [*(Change(None, one) for one in heard), *pointed])
         )
-        self._database.write(Edit("Add quote", [Change(None, quote)]))
         return quote.id
 
 
+def hear_quotes(quotes: Sequence[Quote], engine: Engine) -> list[Quote]:
+    """Return the quotes with the machine's sentiment for their words; those that were heard before stay as they are."""
+    fresh = [quote for quote in quotes if not quote.engine]
+    scores = engine.score([quote.text for quote in fresh]) if fresh else []
+    stamp = f"{engine.name} {engine.version}"
+    heard = {
+        quote.id: replace(quote, heard=score.value, engine=stamp)
+        for quote, score in zip(fresh, scores, strict=True)
+    }
+    return [heard.get(quote.id, quote) for quote in quotes]
+
+
+def _place(block: Block, start: int, end: int) -> dict[str, Any]:
+    """The fields of a quote that say where it stands. Raises InvalidValueError."""
+    if not 0 <= start < end <= len(block.text) or not block.text[start:end].strip():
+        raise InvalidValueError("range", (start, end), "nothing is selected")
+    before, after = block.text[max(0, start - _CONTEXT) : start], block.text[end : end + _CONTEXT]
+    return {"block": block.id, "start": start, "end": end, "before": before, "after": after}
+
+
+def _accepting(issue: Issue) -> list[Change]:
+    """The change that makes an issue count, because a person files under it."""
+    return [] if issue.state == "accepted" else [Change(issue, replace(issue, state="accepted"))]
+
+
+def _several(quotes: Sequence[Quote]) -> str:
+    return "quote" if len(quotes) == 1 else f"{len(quotes)} quotes"
+
+
+def _name(facts: dict[str, Any], quotes: Sequence[Quote], issue: Issue | None = None) -> str:
+    """Return what undo calls a change of quotes: by the one fact that was set."""
+    name = f"Change {_several(quotes)}"
+    if len(facts) == 1:
+        (fact, value), *_ = facts.items()
+        words = {
+            "kind": f"Mark {value}",
+            "issue": f"File under {issue_number(issue.number)}" if issue else "Take out of its issue",
+            "severity": f"Severity {value}" if value else "Clear severity",
+            "effort": f"Effort {value}" if value else "Clear effort",
+            "sentiment": "Feeling",
+            "tags": "Tag",
+        }
+        name = words[fact] + (f" · {_several(quotes)}" if len(quotes) > 1 else "")
+    return name
+
+
+_FACTS = {"kind", "severity", "effort", "sentiment", "issue", "tags"}
+
+
 def _check(facts: dict[str, Any]) -> None:
-    severity, sentiment = facts.get("severity"), facts.get("sentiment")
-    if severity is not None and severity not in range(1, 6):
-        raise InvalidValueError("severity", severity, "must be 1 to 5")
+    if "kind" in facts and facts["kind"] not in get_args(QuoteKind):
+        raise InvalidValueError("kind", facts["kind"], "is no kind of quote")
+    for field in ("severity", "effort"):
+        if facts.get(field) is not None and facts[field] not in range(1, 6):
+            raise InvalidValueError(field, facts[field], "must be 1 to 5")
+    sentiment = facts.get("sentiment")
     if sentiment is not None and not -1 <= sentiment <= 1:
         raise InvalidValueError("sentiment", sentiment, "must be between −1 and 1")
-    if unknown := set(facts) - {"kind", "severity", "sentiment", "issue", "tags"}:
+    if unknown := set(facts) - _FACTS:
         raise InvalidValueError("quote", sorted(unknown)[0], "cannot be changed")

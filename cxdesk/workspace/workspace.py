@@ -35,7 +35,7 @@ class Workspace:
         hearing = Hearing(database, lambda: self.engine)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
         self.experiences = Experiences(database)
-        self.quotes = Quotes(database)
+        self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
         self.imports = Imports(database, hearing, self.priority)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count, date_text, feeling_word, state_word
+from cxdesk.desktop.labels import LEVELS, count, date_text, feeling_word, severity_word, state_word
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, QuoteLine, QuoteLines
 from cxdesk.identity import Id
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from cxdesk.store.listing import QuoteRow
 
 STATUSES = ("triage", "planned", "in progress", "done", "declined")
-SEVERITIES = ("not set", "1 a nuisance", "2 minor", "3 serious", "4 severe", "5 critical")
+SEVERITIES = ("Not set", *(f"{level}  {severity_word(level)}" for level in LEVELS))
 
 
 class DetailPanel(Panel):

@@ -13,7 +13,7 @@ from cxdesk.desktop.widgets import Button, Label
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 
-_LOOKED_AT, _MOST, _LONGEST = 400, 3, 44
+_MOST, _LONGEST = 3, 44
 
 
 class Near(NamedTuple):
@@ -100,15 +100,10 @@ class NewLine(QWidget):
 
 
 def near_job(workspace: Any, title: str) -> Callable[[], list[Near]]:
-    """Return the job that finds the issues most like a title; comparing needs numpy, so not at start."""
+    """Return the job that finds the issues most like a title."""
 
     def find() -> list[Near]:
-        from cxdesk.issues.similarity import similar
-
-        if not title.strip():
-            return []
-        rows = workspace.issues.rows(workspace.issues.row_ids()[:_LOOKED_AT].tolist())
-        found = similar(title, [row.title for row in rows], _MOST)
-        return [Near(f"{issue_number(rows[at].number)} {rows[at].title}", rows[at].id) for at, _, _ in found]
+        found = (one.issue for one in workspace.issues.similar(title, _MOST))
+        return [Near(f"{issue_number(one.number)} {one.title}", one.id) for one in found]
 
     return find

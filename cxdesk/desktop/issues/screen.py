@@ -304,15 +304,14 @@ class IssuesScreen(Screen):
         self._write(partial(self._workspace.issues.merge, chosen, into), words)
 
     def _set_selected(self, facts: dict[str, Any], *_checked: object) -> None:
-        for identity in self._selected():
-            self._set(identity, facts)
+        self._keep(self._selected(), facts)
 
     @Slot(object, dict)
     def _set(self, identity: Id, facts: dict[str, Any]) -> None:
-        def keep() -> None:
-            self._workspace.issues.set(identity, **facts)
+        self._keep([identity], facts)
 
-        self.context.background.run(keep, owner=self)
+    def _keep(self, chosen: list[Id], facts: dict[str, Any]) -> None:
+        self.context.background.run(partial(self._workspace.issues.set_all, chosen, **facts), owner=self)
 
     @Slot(str)
     def _refuse(self, words: str) -> None:
