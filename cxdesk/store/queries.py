@@ -225,13 +225,6 @@ def counts(database: Database) -> Counts:
     return Counts(*row)
 
 
-def issue_rids(database: Database) -> dict[int, Id]:
-    """Return row id → id of the issues that were not deleted."""
-    with database.reading() as connection:
-        rows = connection.exec_driver_sql("SELECT rid, id FROM issue WHERE deleted = 0")
-        return {row[0]: row[1] for row in rows}
-
-
 def next_issue_number(database: Database) -> int:
     """Return the number the next issue gets; numbers are never given twice."""
     with database.reading() as connection:

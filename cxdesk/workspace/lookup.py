@@ -2,17 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
-from cxdesk.issues.alike import Known, alike
+from cxdesk.issues.alike import Profile, alike, profile
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Database
-from cxdesk.store.evidence import known_texts
-from cxdesk.store.queries import issue_ids, issue_rids
+from cxdesk.store.evidence import OpenIssue, open_issues
+from cxdesk.store.queries import issue_ids
 from cxdesk.tags import Suggester, Tag
 
-_TEXTS, _LOOK_AT = 6, ("accepted", "proposed")
+_LOOK_AT, _NEAR = ("accepted", "proposed"), 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +30,9 @@ class _Shelf:
     """What was read from the file when it had seen `edits` edits."""
 
     edits: int
-    issues: tuple[Issue, ...]
-    known: tuple[Known, ...]
+    issues: tuple[OpenIssue, ...]
+    profiles: tuple[Profile, ...]
     suggester: Suggester
-    rids: dict[int, Id]
 
 
 class Lookup:
@@ -41,41 +41,60 @@ class Lookup:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._read: _Shelf | None = None
+        self._suggester: tuple[list[Tag], Suggester] | None = None
 
     def similar(self, words: str, limit: int = 5) -> list[Similar]:
         """Return the issues most like the words, best first; their quotes and tags count, too."""
-        shelf = self._shelf()
-        found = alike(words, shelf.known, shelf.suggester.suggest(words), limit)
-        return [Similar(shelf.issues[one.place], one.share, one.words) for one in found]
+        near = self._near(words, limit)
+        issues = self._issues(list(near))
+        return [Similar(issue, *near[issue.id]) for issue in issues]
 
     def offered(self, words: str, typed: str, ranked: Sequence[int], limit: int) -> list[Similar]:
         """Return issues for words of a customer: the similar ones first, then by rank (row ids in that order).
 
-        What was typed leaves those whose number or title has all of it; then come those it finds in quotes.
+        What was typed leaves those whose number or title has all of it (`fits`), or where none has, those that it
+        finds in quotes and those it resembles.
         """
-        shelf = self._shelf()
-        near = {one.issue.id: one for one in self.similar(words, len(shelf.issues) if typed.strip() else 5)}
-        by_id = {issue.id: issue for issue in shelf.issues}
-        by_rank = [by_id[one] for rid in ranked if (one := shelf.rids.get(rid)) in by_id]
-        order = dict.fromkeys([*near, *(issue.id for issue in by_rank)])
+        near = self._near(words, _NEAR if typed.strip() else 5)
+        by_rid = {issue.rid: issue for issue in self._shelf().issues}
+        by_id = {issue.id: issue for issue in by_rid.values()}
+        order = dict.fromkeys([*near, *(by_rid[rid].id for rid in ranked if rid in by_rid)])
         if typed.strip():
-            order = dict.fromkeys(one for one in order if fits(typed, by_id[one]))
-            spoken = issue_ids(self._database, typed, "mentions", True, _LOOK_AT, None)
-            order |= {shelf.rids[rid]: None for rid in spoken if shelf.rids.get(rid) in by_id}
-        return [near.get(one) or Similar(by_id[one]) for one in list(order)[:limit]]
+            named = (one for one in order if fits(typed, by_id[one]))
+            order = dict.fromkeys(islice(named, limit)) or self._spoken(typed, by_rid)
+        issues = self._issues(list(islice(order, limit)))
+        return [Similar(issue, *near.get(issue.id, ())) for issue in issues]
+
+    def _near(self, words: str, limit: int) -> dict[Id, tuple[float, tuple[str, ...]]]:
+        shelf = self._shelf()
+        found = alike(words, shelf.profiles, shelf.suggester.suggest(words), limit)
+        return {shelf.issues[one.place].id: (one.share, one.words) for one in found}
+
+    def _spoken(self, typed: str, by_rid: dict[int, OpenIssue]) -> dict[Id, None]:
+        found = issue_ids(self._database, typed, "mentions", True, _LOOK_AT, None)
+        return dict.fromkeys([*(by_rid[rid].id for rid in found if rid in by_rid), *self._near(typed, 5)])
+
+    def _issues(self, identities: Sequence[Id]) -> list[Issue]:
+        marks = ", ".join("?" * len(identities))
+        found = {issue.id: issue for issue in self._database.find(Issue, f"id IN ({marks})", identities)}
+        return [found[one] for one in identities if one in found]
 
     def _shelf(self) -> _Shelf:
         edits = self._database.edits_done
         if self._read is None or self._read.edits != edits:
-            issues = tuple(self._database.find(Issue, "merged_into IS NULL AND state <> 'dismissed'"))
-            texts = known_texts(self._database, _TEXTS)
-            known = tuple(Known(one.title, texts.get(one.id, ()), one.tags) for one in issues)
-            suggester = Suggester(self._database.find(Tag, "retired = 0"))
-            self._read = _Shelf(edits, issues, known, suggester, issue_rids(self._database))
+            issues = tuple(open_issues(self._database))
+            profiles = tuple(profile(one.title, one.said, one.tags) for one in issues)
+            self._read = _Shelf(edits, issues, profiles, self._learned())
         return self._read
 
+    def _learned(self) -> Suggester:
+        tags = self._database.find(Tag, "retired = 0")
+        if self._suggester is None or self._suggester[0] != tags:
+            self._suggester = (tags, Suggester(tags))
+        return self._suggester[1]
 
-def fits(typed: str, issue: Issue) -> bool:
+
+def fits(typed: str, issue: Issue | OpenIssue) -> bool:
     """Return whether the number and the title of an issue have every word that was typed."""
     name = f"{issue_number(issue.number)} {issue.title}".casefold()
     return all(word in name for word in typed.casefold().split())

@@ -18,10 +18,13 @@ DECIDE = (
     _action("accept", "Accept", "A", Icon.ACCEPT),
     _action("dismiss", "Dismiss", "D", Icon.DISMISS),
     _action("accept_all", "Accept all proposals", "Shift+A", Icon.DONE),
+    _action("tags", "Tags…", "T", Icon.TAG),
     _action("issue", "File under another issue…", "I", Icon.LINK),
     _action("severity", "Severity…", "S", Icon.FLAG),
+    _action("effort", "Effort for the customer…", "E", Icon.EFFORT),
     _action("feels", "Feels…", "F", Icon.MIXED),
     _action("quote", "Quote the selected words", "Q", Icon.QUOTE),
+    _action("check", "Confirm where it stands", "C", Icon.PLACE),
 )
 FEELS = (
     _action("feels_better", "Feels positive", "+", Icon.POSITIVE, ""),

@@ -1,44 +1,20 @@
-"""A field to file a quote under another issue: type some letters, or a new title."""
+"""Files a quote under an issue: the similar ones first, with the words that say so; a new one last."""
 
-from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-    Slot,
-)
-from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QLineEdit,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QRect, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
-from cxdesk.desktop.theme import Theme, sizes
-from cxdesk.desktop.theme.fonts import font
-from cxdesk.desktop.widgets import Label
-from cxdesk.desktop.widgets.painting import paint_text, rounded
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.interviews.pick_list import PickLine
+from cxdesk.desktop.interviews.picker import Picker
+from cxdesk.desktop.screen import Context
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 
-_MOST, _ROW = 7, 28
-_LOOKED_AT = 400
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_USER = Qt.ItemDataRole.UserRole
+_MOST = 7
+_HINT = "Enter files  ·  Esc leaves"
 
 
 class Choice(NamedTuple):
@@ -49,140 +25,77 @@ class Choice(NamedTuple):
     title: str = ""
 
 
-class _ChoiceDelegate(QStyledItemDelegate):
-    """Paints one choice."""
+class Offer(NamedTuple):
+    """The lines for what was typed, and which of them Enter takes."""
 
-    def __init__(self, theme: Theme, view: QListWidget) -> None:
-        super().__init__(view)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return the size that every choice has."""
-        return QSize(100, _ROW)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Paint the words, on a ground when it is the one that Enter takes."""
-        colors, box, state = self._theme.colors, QRectF(option.rect), option.state
-        is_current = bool(state & QStyle.StateFlag.State_Selected)
-        if is_current or state & QStyle.StateFlag.State_MouseOver:
-            rounded(painter, box, sizes.RADIUS_CHIP, colors.selected if is_current else colors.hover)
-        words = box.adjusted(8, 0, -8, 0)
-        face = font("strong" if is_current else "body")
-        paint_text(painter, words, index.data(Qt.ItemDataRole.DisplayRole), face, colors.text)
+    lines: list[PickLine]
+    current: int
 
 
-class IssuePicker(QWidget):
-    """Hidden until `begin`. `typed` asks for choices, `show_choices` answers, `picked` tells the one taken."""
+class IssuePicker(Picker):
+    """Hidden until `begin`; `picked` tells the Choice, `left` that it closed. The quote need not be stored."""
 
-    typed = Signal(str)
     picked = Signal(object)
-    left = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._label = Label(theme, "File under", "caption", "text2", parent=self)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText("Issue, or a new title…")
-        self.field.setAccessibleName("Issue to file under; Enter takes it, Escape leaves")
-        self.choices = QListWidget(self)
-        self.choices.setAccessibleName("Issues to choose from")
-        self.choices.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.choices.setFrameShape(QFrame.Shape.NoFrame)
-        self.choices.setItemDelegate(_ChoiceDelegate(theme, self.choices))
-        self.choices.setMouseTracking(True)
-        self.choices.viewport().setAutoFillBackground(False)
-        self.choices.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.choices.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        for widget in (self._label, self.field, self.choices):
-            column.addWidget(widget)
-        self.field.installEventFilter(self)
-        self.field.textEdited.connect(self.typed)
-        self.choices.itemClicked.connect(self._take)
-        self.hide()
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(
+            context.theme, "File under an issue", "Issue, or the title of a new one…", _HINT, parent
+        )
+        self._context = context
+        self._words = ""
+        self._now: Id | None = None
 
-    def begin(self) -> None:
-        """Open, empty, with the focus in the field."""
-        self.field.clear()
-        self.choices.clear()
-        self._fit()
-        self.show()
-        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.typed.emit("")
+    def begin(self, place: QRect, words: str, now: Id | None = None) -> None:
+        """Open below a place for a quote of these words; `now` is the issue it is filed under already."""
+        self._words, self._now = words, now
+        self.open_at(place)
+        self.look()
 
-    def show_choices(self, choices: Sequence[Choice]) -> None:
-        """Offer these; the first is the one Enter takes."""
-        self.choices.clear()
-        for choice in choices:
-            item = QListWidgetItem(choice.words)
-            item.setData(_USER, choice)
-            item.setToolTip(choice.words)
-            self.choices.addItem(item)
-        self.choices.setCurrentRow(0)
-        self._fit()
+    @Slot()
+    def look(self) -> None:
+        """Find issues; only the answer to the last letter is shown."""
+        job = partial(offer, self._context.workspace, self.typed, self._words, self._now)
+        self._context.background.run(job, self._show, lane="pool", key="interviews.issues")
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """In the field, arrows move among the choices, Enter takes one, Escape leaves."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.hide()
-                self.left.emit()
-                return True
-            if event.key() in _ENTER:
-                if (item := self.choices.currentItem()) is not None:
-                    self._take(item)
-                return True
-            if event.key() in _MOVES:
-                self.choices.keyPressEvent(event)
-                return True
-        return super().eventFilter(watched, event)
+    def take(self, value: object) -> None:
+        """File under the choice."""
+        self.leave()
+        self.picked.emit(value)
 
-    def _fit(self) -> None:
-        rows = self.choices.count()
-        self.choices.setVisible(rows > 0)
-        self.choices.setFixedHeight(rows * _ROW)
-
-    @Slot(QListWidgetItem)
-    def _take(self, item: QListWidgetItem) -> None:
-        self.hide()
-        self.picked.emit(item.data(_USER))
-        self.left.emit()
+    @Slot(object)
+    def _show(self, found: Offer) -> None:
+        if self.isVisible():
+            self.show_lines(found.lines, found.current)
 
 
-def choices_job(workspace: Any, text: str, words: str, now: Id | None) -> Callable[[], list[Choice]]:
-    """Return the job that finds choices for what was typed, or, when nothing was, the issues most like the quote."""
+def offer(workspace: Any, typed: str, words: str, now: Id | None) -> Offer:
+    """Return what to offer for a quote of these words that is filed under `now`, and what was typed.
 
-    def find() -> list[Choice]:
-        rows = workspace.issues.rows(workspace.issues.row_ids()[:_LOOKED_AT].tolist())
-        found = _matching(workspace, rows, text) if text.strip() else _alike(rows, words)
-        choices = [
-            Choice(f"{issue_number(row.number)}  {row.title}", row.id) for row in found if row.id != now
-        ]
-        choices = choices[:_MOST]
-        if text.strip():
-            choices.append(Choice(f"New issue “{text.strip()}”", title=text.strip()))
-        elif now is not None:
-            choices.append(Choice("No issue"))
-        return choices
+    Enter takes the first issue that resembles the words or is named by what was typed, else the new one: an issue
+    that has nothing to do with it is never taken by accident.
+    """
+    from cxdesk.issues.phrasing import as_title
+    from cxdesk.workspace.lookup import fits
 
-    return find
-
-
-def _matching(workspace: Any, rows: Sequence[Any], text: str) -> list[Any]:
-    asked = text.strip().casefold()
-    named = [row for row in rows if asked in f"{issue_number(row.number)} {row.title}".casefold()]
-    known = {row.rid for row in named}
-    more = [rid for rid in workspace.issues.row_ids(text)[:_MOST].tolist() if rid not in known]
-    return [*named, *workspace.issues.rows(more)]
+    found = [one for one in workspace.issues.offered(words, typed, _MOST + 1) if one.issue.id != now][:_MOST]
+    lines = [_line(one) for one in found]
+    title = typed or as_title(words)
+    is_named = any(one.issue.title.casefold() == title.casefold() for one in found)
+    if now is not None and not typed:
+        lines.append(PickLine("No issue", Choice("No issue"), icon=Icon.UNLINK))
+    if title and not is_named:
+        words = f"New issue “{title}”"
+        lines.append(PickLine(words, Choice(words, title=title), icon=Icon.NEW))
+    is_meant = bool(found) and (fits(typed, found[0].issue) if typed else found[0].share > 0)
+    return Offer(lines, 0 if is_meant else len(lines) - 1)
 
 
-def _alike(rows: Sequence[Any], words: str) -> list[Any]:
-    """Return the issues most like the words first, then the others; comparing needs numpy, so not at start."""
-    from cxdesk.issues.similarity import similar
+def _line(one: Any) -> PickLine:
+    words = f"{issue_number(one.issue.number)}  {one.issue.title}"
+    why = f"also speaks of {_listed(one.words)}" if one.words else ""
+    return PickLine(words, Choice(words, one.issue.id), why, icon=Icon.ISSUE)
 
-    near = [at for at, _, _ in similar(words, [row.title for row in rows], _MOST)]
-    return [rows[at] for at in near] + [row for at, row in enumerate(rows) if at not in near]
+
+def _listed(words: tuple[str, ...]) -> str:
+    quoted = [f"“{word}”" for word in words]
+    return quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"

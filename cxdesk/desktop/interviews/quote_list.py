@@ -9,11 +9,27 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxdesk.desktop.faces import ChipFace
-from cxdesk.desktop.labels import feeling_face, feeling_word, kind_face, kind_word
+from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.labels import (
+    effort_word,
+    feeling_face,
+    feeling_word,
+    kind_face,
+    kind_word,
+    severity_word,
+)
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.theme.fonts import font
 from cxdesk.desktop.widgets.focus import has_ring
-from cxdesk.desktop.widgets.painting import chip_width, metrics, paint_chip, paint_ring, paint_text, rounded
+from cxdesk.desktop.widgets.painting import (
+    chip_width,
+    metrics,
+    paint_chip,
+    paint_icon,
+    paint_ring,
+    paint_text,
+    rounded,
+)
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
 from cxdesk.issues.issue import issue_number
@@ -21,11 +37,14 @@ from cxdesk.issues.quote import Quote
 
 _USER = Qt.ItemDataRole.UserRole
 _DISPLAY = Qt.ItemDataRole.DisplayRole
+_TIP = Qt.ItemDataRole.ToolTipRole
 _SELECTED = QStyle.StateFlag.State_Selected
 _OVER = QStyle.StateFlag.State_MouseOver
 _WRAP = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft) | int(Qt.AlignmentFlag.AlignTop)
 _ROOT = QModelIndex()
 _LINE, _PAD, _GAP, _MOST = 18, 11, 8, 4
+_LEFT, _CHIPS, _UNDER = 22, 27, 21
+_UNSURE = "The note was changed: still here?"
 
 
 class QuoteCard(NamedTuple):
@@ -46,8 +65,24 @@ class QuoteCard(NamedTuple):
             state,
             f"feels {feeling_word(quote.feeling).lower()}",
         ]
-        parts += [f"severity {quote.severity}"] if quote.severity else []
+        parts += (
+            [f"severity {quote.severity}, {severity_word(quote.severity).lower()}"] if quote.severity else []
+        )
+        parts += [f"effort {quote.effort}, {effort_word(quote.effort).lower()}"] if quote.effort else []
+        parts += ["needs check: the note was changed"] if quote.needs_check else []
         return ", ".join([*parts, *([self.issue] if self.issue else []), *self.tags])
+
+    @property
+    def faces(self) -> list[ChipFace]:
+        """Kind and feeling as chips."""
+        quote = self.quote
+        return [kind_face(quote.kind, proposed=quote.state == "proposed"), feeling_face(quote.feeling)]
+
+    @property
+    def levels(self) -> str:
+        """How severe it is and what it cost the customer, "" where nobody said."""
+        levels = (("Severity", self.quote.severity), ("Effort", self.quote.effort))
+        return "  ·  ".join(f"{name} {level}" for name, level in levels if level is not None)
 
 
 class QuoteModel(QAbstractListModel):
@@ -103,7 +138,7 @@ class QuoteModel(QAbstractListModel):
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = _DISPLAY) -> Any:
         """Return the card, or its words."""
-        if not index.isValid() or index.row() >= len(self.cards) or role not in (_USER, _DISPLAY):
+        if not index.isValid() or index.row() >= len(self.cards) or role not in (_USER, _DISPLAY, _TIP):
             return None
         card = self.cards[index.row()]
         return card if role == _USER else card.words
@@ -120,8 +155,12 @@ def make_cards(quotes: Sequence[Quote], issues: dict[Id, Issue], tags: dict[Id, 
     return cards
 
 
+def _tag_faces(card: QuoteCard) -> list[ChipFace]:
+    return [ChipFace(name) for name in card.tags]
+
+
 class QuoteDelegate(QStyledItemDelegate):
-    """Paints cards: the words, kind and feeling, the issue, the tags; dashed while proposed."""
+    """Paints cards: the words, what is known of them, the issue, the tags; dashed while proposed."""
 
     def __init__(self, theme: Theme, view: QListView) -> None:
         super().__init__(view)
@@ -130,9 +169,9 @@ class QuoteDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height that the words and what is known need."""
         card: QuoteCard = index.data(_USER)
-        height = 2 * _PAD + self._lines(card) * _LINE + 30
-        height += 22 if card.issue else 0
-        height += 28 if card.tags else 0
+        height = 2 * _PAD + self._lines(card) * _LINE + 4
+        height += _CHIPS * (len(self._rows(card.faces)) + len(self._rows(_tag_faces(card))))
+        height += _UNDER * (bool(card.issue) + bool(card.levels) + card.quote.needs_check)
         return QSize(200, height + _GAP)
 
     def paint(
@@ -147,18 +186,31 @@ class QuoteDelegate(QStyledItemDelegate):
         self._paint_ground(painter, box, card, bool(state & _SELECTED), bool(state & _OVER))
         solid = self._theme.colors.tint(card.quote.kind).solid
         rounded(painter, QRectF(box.x() + 9, box.y() + 11, 3, box.height() - 22), 1.5, solid)
-        inner = box.adjusted(22, _PAD, -_PAD, -_PAD)
+        inner = box.adjusted(_LEFT, _PAD, -_PAD, -_PAD)
         words = QRectF(inner.x(), inner.y(), inner.width(), self._lines(card) * _LINE)
         painter.setFont(font("body"))
         painter.setPen(self._theme.colors.text)
         painter.drawText(words, _WRAP, self._cut(card, inner.width()))
-        self._paint_chips(painter, QRectF(inner.x(), words.bottom() + 5, inner.width(), 24), card)
-        top = words.bottom() + 32
-        if card.issue:
-            line = QRectF(inner.x(), top, inner.width(), 20)
-            paint_text(painter, line, card.issue, font("small"), self._theme.colors.text2)
-            top += 22
-        self._paint_tags(painter, QRectF(inner.x(), top, inner.width(), 24), card)
+        self._paint_known(painter, QRectF(inner.x(), words.bottom() + 4, inner.width(), _CHIPS), card)
+
+    def _paint_known(self, painter: QPainter, row: QRectF, card: QuoteCard) -> None:
+        """Paint what stands under the words, row by row."""
+        colors = self._theme.colors
+        for faces in self._rows(card.faces):
+            self._paint_row(painter, row, faces)
+            row.translate(0, _CHIPS)
+        if card.quote.needs_check:
+            ink = colors.tint("warning").ink
+            paint_icon(painter, QRectF(row.x(), row.y(), 14, _UNDER), self._theme, Icon.WARNING, ink)
+            paint_text(painter, row.adjusted(20, 0, 0, _UNDER - _CHIPS), _UNSURE, font("small_strong"), ink)
+            row.translate(0, _UNDER)
+        for words in filter(None, (card.levels, card.issue)):
+            line = row.adjusted(0, 0, 0, _UNDER - _CHIPS)
+            paint_text(painter, line, words, font("small"), colors.text2)
+            row.translate(0, _UNDER)
+        for faces in self._rows(_tag_faces(card)):
+            self._paint_row(painter, row, faces)
+            row.translate(0, _CHIPS)
 
     def _paint_ground(
         self, painter: QPainter, box: QRectF, card: QuoteCard, chosen: bool, over: bool
@@ -176,36 +228,33 @@ class QuoteDelegate(QStyledItemDelegate):
         if chosen and has_ring(self._view):
             paint_ring(painter, box, self._theme, sizes.RADIUS)
 
-    def _paint_chips(self, painter: QPainter, box: QRectF, card: QuoteCard) -> None:
-        quote = card.quote
-        faces = [kind_face(quote.kind, proposed=quote.state == "proposed"), feeling_face(quote.feeling)]
-        if quote.severity is not None:
-            tone = "negative" if quote.severity >= 4 else "warning" if quote.severity == 3 else "neutral"
-            faces.append(ChipFace(f"S{quote.severity}", None, tone))  # type: ignore[arg-type]
-        self._paint_row(painter, box, faces)
+    def _paint_row(self, painter: QPainter, row: QRectF, faces: Sequence[ChipFace]) -> None:
+        left = row.x()
+        for face in faces:
+            place = QRectF(left, row.y(), row.right() - left, row.height())
+            paint_chip(painter, place, self._theme, face)
+            left += chip_width(face.text, face.icon is not None) + 6
 
-    def _paint_tags(self, painter: QPainter, box: QRectF, card: QuoteCard) -> None:
-        self._paint_row(painter, box, [ChipFace(name) for name in card.tags])
-
-    def _paint_row(self, painter: QPainter, box: QRectF, faces: Sequence[ChipFace]) -> None:
-        """Paint the chips that fit, and how many do not."""
-        left = box.x()
-        for number, face in enumerate(faces):
+    def _rows(self, faces: Sequence[ChipFace]) -> list[list[ChipFace]]:
+        """Wrap chips as words are wrapped."""
+        rows: list[list[ChipFace]] = []
+        room, left = self._width(), 0.0
+        for face in faces:
             width = chip_width(face.text, face.icon is not None)
-            room = box.right() - left - (0 if number + 1 == len(faces) else 34)
-            if number and width > room:
-                left_out = QRectF(left, box.y(), 34, box.height())
-                paint_text(
-                    painter, left_out, f"+{len(faces) - number}", font("small"), self._theme.colors.text2
-                )
-                return
-            paint_chip(painter, QRectF(left, box.y(), room, box.height()), self._theme, face)
-            left += width + 6
+            if not rows or left + width > room:
+                rows.append([face])
+                left = width + 6.0
+            else:
+                rows[-1].append(face)
+                left += width + 6
+        return rows
+
+    def _width(self) -> float:
+        return max(80.0, self._view.viewport().width() - _LEFT - _PAD)
 
     def _lines(self, card: QuoteCard) -> int:
         """Estimate the lines of the words: wrapping wastes about a tenth of each line."""
-        width = max(80.0, self._view.viewport().width() - 22.0 - _PAD)
-        need = metrics("body").horizontalAdvance(f"“{card.quote.text}”") / width
+        need = metrics("body").horizontalAdvance(f"“{card.quote.text}”") / self._width()
         return 1 if need <= 1 else min(_MOST, int(need * 1.1) + 1)
 
     def _cut(self, card: QuoteCard, width: float) -> str:

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QMenu, QStackedWidget, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.interviews.issue_picker import IssuePicker
 from cxdesk.desktop.interviews.quote_list import QuoteCard, QuoteDelegate, QuoteModel
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme, sizes
@@ -17,7 +16,12 @@ from cxdesk.identity import Id
 from cxdesk.issues.quote import Quote
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HINT = "A accept · D dismiss · 1–6 kind · I issue\nS severity · F feels · W why · Enter opens"
+_HINT = (
+    "A accept · D dismiss · 1–6 kind · T tag · I issue\nS severity · E effort · F feels · W why · Enter opens"
+)
+_UNSURE = (
+    "C confirms that the quote is where it is marked. Or select the words first, then C. D dismisses it."
+)
 _NOTHING = "Nothing is proposed here, and nothing is quoted yet.\n\nSelect words in the note and press Q to quote them."
 _SAY_MS = 4000
 
@@ -101,14 +105,13 @@ class QuoteList(QListView):
 
 
 class QuotePanel(Panel):
-    """Cards, a field to file under an issue, buttons for the current card, and a line of keys."""
+    """Cards, buttons for the current card, and a line of keys."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Quotes", "right", parent)
         self.setFixedWidth(sizes.SIDE_PANEL)
         self.model = QuoteModel(self)
         self.list = QuoteList(theme, self.model, self)
-        self.picker = IssuePicker(theme, self)
         self._nothing = Label(theme, _NOTHING, "body", "text2", wrap=True, parent=self)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._pages = QStackedWidget(self)
@@ -116,9 +119,9 @@ class QuotePanel(Panel):
             self._pages.addWidget(page)
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(8)
+        self._rest = _HINT
         self._hint = Label(theme, _HINT, "small", "text2", wrap=True, parent=self)
         self.menu = QMenu(self)
-        self.column.addWidget(self.picker)
         self.column.addWidget(self._pages, 1)
         self.column.addLayout(self._buttons)
         self.column.addWidget(self._hint)
@@ -127,16 +130,23 @@ class QuotePanel(Panel):
         self._calm.setInterval(_SAY_MS)
         self._calm.timeout.connect(self._hush)
         self.list.customContextMenuRequested.connect(self._show_menu)
+        self.list.chosen.connect(self._fit_buttons)
 
-    def set_actions(self, theme: Theme, accept: QAction, dismiss: QAction, others: Sequence[QAction]) -> None:
-        """Make buttons and the menu of a card from actions."""
-        self._buttons.addWidget(Button.of(theme, accept, Icon.ACCEPT))
-        self._buttons.addWidget(Button.of(theme, dismiss, Icon.DISMISS))
+    def set_actions(
+        self, theme: Theme, accept: QAction, check: QAction, dismiss: QAction, others: Sequence[QAction]
+    ) -> None:
+        """Make buttons and the menu of a card from actions; `check` takes the place of `accept` where it is due."""
+        self._accept = Button.of(theme, accept, Icon.ACCEPT)
+        self._check = Button.of(theme, check, Icon.PLACE)
+        self._check.setText("Confirm")
+        for button in (self._accept, self._check, Button.of(theme, dismiss, Icon.DISMISS)):
+            self._buttons.addWidget(button)
+        self._fit_buttons()
         self._buttons.addStretch(1)
         more = Button(theme, "More", kind="ghost", tooltip="Kind, issue, severity, feeling")
         more.setMenu(self.menu)
         self._buttons.addWidget(more)
-        self.menu.addActions([accept, dismiss])
+        self.menu.addActions([accept, dismiss, check])
         self.menu.addSeparator()
         self.menu.addActions(list(others))
 
@@ -150,18 +160,22 @@ class QuotePanel(Panel):
     def recount(self) -> None:
         """Say how many there are."""
         total, proposed = len(self.model.cards), len(self.model.proposed)
-        note = f"{count(total, 'quote')} · {proposed} proposed" if proposed else count(total, "quote")
-        self.set_title("Proposals" if proposed else "Quotes", note if total else "")
+        unsure = sum(quote.needs_check for quote in self.model.quotes)
+        notes = [count(total, "quote")] if total else []
+        notes += [f"{proposed} proposed"] if proposed else []
+        notes += [f"{unsure} to check"] if unsure else []
+        self.set_title("Proposals" if proposed else "Quotes", " · ".join(notes))
+        self._fit_buttons()
         self._pages.setCurrentWidget(self.list if total else self._nothing)
 
     def next_proposed(self, after: Id | None, step: int = 1) -> Id | None:
-        """Return the next (or with −1 the previous) proposal from a quote on, around the end; None without any."""
+        """Return the next (with −1 the previous) proposal or quote to check, around the end; None without any."""
         cards = self.model.cards
         start = self.model.row_of(after)
         start = -1 if start < 0 and step > 0 else start
         for offset in range(1, len(cards) + 1):
             quote = cards[(start + step * offset) % len(cards)].quote
-            if quote.state == "proposed" and quote.id != after:
+            if (quote.state == "proposed" or quote.needs_check) and quote.id != after:
                 return quote.id
         return None
 
@@ -180,11 +194,26 @@ class QuotePanel(Panel):
         box = self.list.visualRect(self.list.currentIndex())
         return self.list.viewport().mapToGlobal(box.topLeft() + QPoint(22, 40))
 
+    def place_in(self, room: QWidget) -> QRect:
+        """Return where the current card stands, in coordinates of a widget around the panel."""
+        box = self.list.visualRect(self.list.currentIndex()) & self.list.viewport().rect()
+        return QRect(self.list.viewport().mapTo(room, box.topLeft()), box.size())
+
     @Slot(QPoint)
     def _show_menu(self, point: QPoint) -> None:
         if self.list.indexAt(point).isValid():
             self.menu.popup(self.list.viewport().mapToGlobal(point))
 
     @Slot()
+    def _fit_buttons(self) -> None:
+        quote = self.list.current
+        is_unsure = quote is not None and quote.needs_check
+        self._check.setVisible(is_unsure)
+        self._accept.setVisible(not is_unsure)
+        self._rest = _UNSURE if is_unsure else _HINT
+        if not self._calm.isActive():
+            self._hush()
+
+    @Slot()
     def _hush(self) -> None:
-        self._hint.setText(_HINT)
+        self._hint.setText(self._rest)

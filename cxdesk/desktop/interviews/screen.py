@@ -128,8 +128,11 @@ class InterviewsScreen(Screen):
             "accept": self.triage.accept,
             "dismiss": self.triage.dismiss,
             "accept_all": self.triage.accept_all,
-            "issue": self._ask_issue,
+            "tags": self.triage.ask_tags,
+            "issue": self.triage.ask_issue,
             "severity": self.triage.ask_severity,
+            "effort": self.triage.ask_effort,
+            "check": self.triage.check,
             "feels": self.triage.ask_feeling,
             "quote": self.triage.quote_words,
             "feels_better": partial(self.triage.set_feeling, 0.6),
@@ -151,10 +154,11 @@ class InterviewsScreen(Screen):
             made = self.context.actions.add(action, _quiet(slots[action.id.removeprefix("interviews.")]))
             made.setEnabled(usable or action.id not in WRITING)
         found = {action.id: self.context.actions[action.id] for action in (*DECIDE, *FEELS, *KIND, *LOOK)}
-        others = [*DECIDE[3:6], *KIND, LOOK[4]]
+        others = [*DECIDE[3:8], *KIND, LOOK[4]]
         self.panel.set_actions(
             self.theme,
             found["interviews.accept"],
+            found["interviews.check"],
             found["interviews.dismiss"],
             [found[action.id] for action in others],
         )
@@ -240,7 +244,7 @@ class InterviewsScreen(Screen):
         is_other = before is None or _id_of(before) != _id_of(note)
         if is_other:
             self.panel.list.select(None)
-            self.panel.picker.hide()
+            self.triage.leave()
             self.note.facts.leave()
         cards = make_cards(_in_order(note), note.issues, note.tags)
         self.panel.show_cards(cards)
@@ -314,11 +318,6 @@ class InterviewsScreen(Screen):
     def _toggle_panel(self) -> None:
         self._asked_panel = not self.panel.isVisible()
         self._fit()
-
-    def _ask_issue(self) -> None:
-        if not self.panel.isVisible():
-            self._toggle_panel()
-        self.triage.ask_issue()
 
     # ---- facts
 

@@ -1,16 +1,17 @@
 """Deciding on proposals: what each key does to the current quote. What is done shows at once and is written behind."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QObject, QRect, Slot
+from PySide6.QtWidgets import QMenu, QWidget
 
-from cxdesk.desktop.interviews.issue_picker import Choice, choices_job
+from cxdesk.desktop.interviews.issue_picker import Choice, IssuePicker
 from cxdesk.desktop.interviews.note_text import NoteText
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
-from cxdesk.desktop.labels import count, feeling_word, kind_word
+from cxdesk.desktop.interviews.tag_picker import TagPicker
+from cxdesk.desktop.labels import LEVELS, count, effort_word, feeling_word, kind_word, severity_word
 from cxdesk.desktop.screen import Context
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id
@@ -21,13 +22,6 @@ FEELINGS: tuple[tuple[str, float | None], ...] = (
     ("N&eutral", 0.0),
     ("&Positive", 0.6),
     ("As &heard", None),
-)
-SEVERITIES = (
-    "&1  Hardly noticed",
-    "&2  Annoying",
-    "&3  Costs time",
-    "&4  Costs money or trust",
-    "&5  Business stops",
 )
 
 
@@ -40,22 +34,20 @@ class Triage(QObject):
         panel: QuotePanel,
         text: NoteText,
         on_failed: Callable[[], None],
-        parent: QObject,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._context, self._panel, self._text = context, panel, text
         self._quotes = context.workspace.quotes
         self._on_failed = on_failed
         self.wanted: Id | None = None
-        self.severities = QMenu(panel)
-        for number, words in enumerate(SEVERITIES, 1):
-            self.severities.addAction(words).triggered.connect(partial(self.set_severity, number))
-        self.feelings = QMenu(panel)
-        for words, value in FEELINGS:
-            self.feelings.addAction(words).triggered.connect(partial(self.set_feeling, value))
-        panel.picker.typed.connect(self._look_for_issues)
-        panel.picker.picked.connect(self._file)
-        panel.picker.left.connect(partial(panel.list.setFocus, Qt.FocusReason.OtherFocusReason))
+        self._room = parent
+        self.severities = _menu(panel, _levels(severity_word), self.set_severity)
+        self.efforts = _menu(panel, _levels(effort_word), self.set_effort)
+        self.feelings = _menu(panel, FEELINGS, self.set_feeling)
+        self.issues, self.tags = IssuePicker(context, parent), TagPicker(context, parent)
+        self.issues.picked.connect(self._file)
+        self.tags.picked.connect(self._set_tags)
 
     @property
     def _current(self) -> Quote | None:
@@ -101,7 +93,11 @@ class Triage(QObject):
 
     def set_severity(self, severity: int, *_: object) -> None:
         """Give the current quote a severity."""
-        self._set(f"Severity {severity}.", severity=severity)
+        self._set(f"Severity {severity}: {severity_word(severity).lower()}.", severity=severity)
+
+    def set_effort(self, effort: int, *_: object) -> None:
+        """Say what it cost the customer."""
+        self._set(f"Effort {effort}: {effort_word(effort).lower()}.", effort=effort)
 
     def set_feeling(self, value: float | None, *_: object) -> None:
         """Say how the current quote feels; None goes back to what was heard."""
@@ -114,6 +110,11 @@ class Triage(QObject):
         self._ask(self.severities)
 
     @Slot()
+    def ask_effort(self) -> None:
+        """Open the choice of efforts at the current card; 1 to 5 choose."""
+        self._ask(self.efforts)
+
+    @Slot()
     def ask_feeling(self) -> None:
         """Open the choice of feelings at the current card; their letters choose."""
         self._ask(self.feelings)
@@ -121,8 +122,32 @@ class Triage(QObject):
     @Slot()
     def ask_issue(self) -> None:
         """Open the field to file the current quote under another issue."""
-        if self._current is not None:
-            self._panel.picker.begin()
+        if (quote := self._current) is not None:
+            self.issues.begin(self._place(quote), quote.text, quote.issue)
+
+    @Slot()
+    def ask_tags(self) -> None:
+        """Open the field to tag the current quote."""
+        if (quote := self._current) is not None:
+            self.tags.begin(self._place(quote), quote.text, quote.tags)
+
+    @Slot()
+    def check(self) -> None:
+        """Say that the current quote stands at the selected words, or where it is marked now."""
+        quote, chosen = self._current, self._text.chosen_words()
+        if quote is None or not quote.needs_check:
+            self._panel.say("Nothing is to check at this quote.")
+            return
+        place = (quote.block, quote.start, quote.end) if chosen is None else (chosen[0].id, *chosen[1:])
+        self._write(partial(self._quotes.check, quote.id, *place))
+        self._text.drop_selection()
+        self._panel.say("It stands here. Its words stay as they were said.")
+
+    def leave(self) -> None:
+        """Close what is open for a quote."""
+        for picker in (self.issues, self.tags):
+            if picker.isVisible():
+                picker.leave()
 
     @Slot()
     def open_issue(self) -> None:
@@ -204,28 +229,36 @@ class Triage(QObject):
             self._panel.list.select(identity)
         self._panel.say("Quoted. 1–6 change its kind, I files it under an issue.")
 
-    @Slot(str)
-    def _look_for_issues(self, text: str) -> None:
-        if (quote := self._current) is not None:
-            job = choices_job(self._context.workspace, text, quote.text, quote.issue)
-            self._context.background.run(
-                job, self._panel.picker.show_choices, lane="pool", key="interviews.picker"
-            )
-
     @Slot(object)
     def _file(self, choice: Choice) -> None:
-        if (quote := self._current) is None:
-            return
-        workspace = self._context.workspace
+        if (quote := self._current) is not None:
+            self._panel.model.foresee(quote.id, state="accepted")
+            self._write(partial(self._quotes.file, quote.id, choice.issue, choice.title))
+            self._remark()
+            self._panel.say("Filed. Ctrl+Z takes it back.")
 
-        def file() -> None:
-            issue = workspace.issues.add(choice.title) if choice.title else choice.issue
-            workspace.quotes.set(quote.id, issue=issue)
+    @Slot(object)
+    def _set_tags(self, tags: tuple[Id, ...]) -> None:
+        self._set("Tagged." if tags else "No tags.", tags=tags)
 
-        self._panel.model.foresee(quote.id, state="accepted")
-        self._write(file)
-        self._remark()
-        self._panel.say("Filed. Ctrl+Z takes it back.")
+    def _place(self, quote: Quote) -> QRect:
+        """Where the current card stands on the screen, or the words in the note where the panel is hidden."""
+        mark = self._text.marks.of_quote(quote.id)
+        if self._panel.isVisible() or mark is None:
+            return self._panel.place_in(self._room)
+        box = self._text.place_of(mark)
+        return QRect(self._text.viewport().mapTo(self._room, box.topLeft()), box.size())
 
     def _undo(self) -> None:
         self._context.actions["edit.undo"].trigger()
+
+
+def _levels(word: Callable[[int], str]) -> list[tuple[str, int]]:
+    return [(f"&{level}  {word(level)}", level) for level in LEVELS]
+
+
+def _menu(parent: QWidget, choices: Sequence[tuple[str, Any]], slot: Callable[..., None]) -> QMenu:
+    menu = QMenu(parent)
+    for words, value in choices:
+        menu.addAction(words).triggered.connect(partial(slot, value))
+    return menu

@@ -93,22 +93,23 @@ def test_keys_are_letters_again_in_the_search(desk):
 
 
 def test_filing_under_another_issue_by_typing(desk):
+    before = QApplication.focusWidget()
     desk.press("i")
-    field = desk.screen.panel.picker.field
+    field = desk.screen.triage.issues.field
     assert field.hasFocus()
     desk.press("mails")
-    desk.bot.waitUntil(lambda: "Invitation mails" in desk.screen.panel.picker.choices.item(0).text())
+    desk.bot.waitUntil(lambda: "Invitation mails" in desk.screen.triage.issues.choices.item(0).text())
     desk.press(Qt.Key.Key_Return)
     assert desk.issues["mail"] in {quote.issue for quote in desk.stored()}
     assert desk.screen.panel.model.cards[0].issue == "→ CX-002 Invitation mails get lost"
-    assert not desk.screen.panel.picker.isVisible()
-    assert desk.screen.panel.list.hasFocus()
+    assert not desk.screen.triage.issues.isVisible()
+    assert QApplication.focusWidget() is before
 
 
 def test_filing_under_a_new_issue(desk):
     desk.press("i")
     desk.press("Nobody is invited")
-    picker = desk.screen.panel.picker
+    picker = desk.screen.triage.issues
     desk.bot.waitUntil(lambda: picker.choices.count() == 1)
     desk.press(Qt.Key.Key_Return)
     assert desk.screen.panel.model.cards[0].issue == "→ CX-003 Nobody is invited"
@@ -117,7 +118,7 @@ def test_filing_under_a_new_issue(desk):
 def test_escape_leaves_the_issue_field_and_changes_nothing(desk):
     desk.press("i")
     desk.press(Qt.Key.Key_Escape)
-    assert not desk.screen.panel.picker.isVisible()
+    assert not desk.screen.triage.issues.isVisible()
     assert {quote.issue for quote in desk.stored()} == {None, desk.issues["late"]}
 
 
