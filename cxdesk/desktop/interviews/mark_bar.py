@@ -18,11 +18,11 @@ from cxdesk.desktop.widgets.painting import metrics
 from cxdesk.issues.quote import Quote
 
 _PAD, _SPACE, _HEIGHT = 4, 4, 38
-_KINDS_FROM, _WORDS_FROM = 960, 1400
-"""Rooms narrower than this show the kinds, or the rest, as icons with their keys."""
+_LEVELS_FROM, _KINDS_FROM, _WORDS_FROM = 840, 960, 1400
+"""Rooms narrower than this cut the words of levels, show the kinds as icons, or the other tools."""
 _SCALES: dict[str, tuple[str, Callable[[int], str]]] = {
     "severity": ("Severity", severity_word),
-    "effort": ("Effort for the customer", effort_word),
+    "effort": ("Effort", effort_word),
 }
 _FORWARD, _BACK = (Qt.Key.Key_Right, Qt.Key.Key_Down), (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
@@ -186,7 +186,14 @@ class MarkBar(FloatingCard):
         room, has = self._room.width(), self._has()
         for button in self._shown():
             prefix = "" if self._scale else self._caption.prefix
-            narrow = room < (_WORDS_FROM if button in self._tools.values() else _KINDS_FROM)
+            least = (
+                _WORDS_FROM
+                if button in self._tools.values()
+                else _LEVELS_FROM
+                if self._scale
+                else _KINDS_FROM
+            )
+            narrow = room < least
             button.show_state(narrow=narrow, marked=button in has, keys=prefix + button.key)
         self._caption.setVisible(bool(self._caption.prefix) and not self._scale)
         self._row.invalidate()

@@ -11,12 +11,12 @@ from cxdesk.desktop.widgets.focus import has_ring, note_focus
 from cxdesk.desktop.widgets.painting import metrics, paint_icon, paint_ring, paint_text, rounded
 
 _HEIGHT, _SIDE, _GAP = 30, 8, 6
-_DOT, _ICON, _BOX = 8, 15, 18
+_DOT, _ICON, _BOX, _CUT = 8, 15, 18, 56
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class MarkButton(QAbstractButton):
-    """Kinds are dots of their tone beside the word, and their icon where the word is left out (`narrow`).
+    """Kinds are dots of their tone beside the word. Where it is `narrow` an icon stands for the word, or it is cut.
 
     `marked` grounds what the quote has already. A click never takes the focus, Tab and the arrows do.
     """
@@ -43,13 +43,8 @@ class MarkButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Return the room for mark, word and key."""
-        return QSize(self.width_when(self.narrow), _HEIGHT)
-
-    def width_when(self, narrow: bool) -> int:
-        """Return the width with or without the word."""
-        word = 0.0 if narrow and self._icon is not None else metrics("body").horizontalAdvance(self.text())
-        mark = self._mark_width(narrow)
-        return round(2 * _SIDE + mark + (_GAP if mark and word else 0) + word + _GAP + _BOX)
+        word, mark = self._word_width(), self._mark_width()
+        return QSize(round(2 * _SIDE + mark + (_GAP if mark and word else 0) + word + _GAP + _BOX), _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press; everything else is the bar's."""
@@ -74,18 +69,24 @@ class MarkButton(QAbstractButton):
         if self.marked or self.isDown() or self.underMouse():
             rounded(painter, box, sizes.RADIUS, colors.selected if self.marked else colors.hover)
         left = float(_SIDE)
-        mark = QRectF(left, 0, self._mark_width(self.narrow), _HEIGHT)
+        mark = QRectF(left, 0, self._mark_width(), _HEIGHT)
         self._paint_mark(painter, mark)
         left += mark.width() + (_GAP if mark.width() else 0)
         words = QRectF(left, 0, box.width() - left - _SIDE - _BOX - _GAP, _HEIGHT)
-        if not self.narrow or self._icon is None:
+        if self._word_width():
             paint_text(painter, words.adjusted(0, 0, 1, 0), self.text(), font("body"), colors.text)
         paint_key(painter, QRectF(box.width() - _SIDE - _BOX, 0, _BOX, _HEIGHT), self._theme, self.key)
         if has_ring(self):
             paint_ring(painter, box, self._theme, sizes.RADIUS)
 
-    def _mark_width(self, narrow: bool) -> int:
-        if self._tone is not None and (not narrow or self._icon is None):
+    def _word_width(self) -> float:
+        full = metrics("body").horizontalAdvance(self.text())
+        if not self.narrow:
+            return full
+        return min(full, _CUT) if self._icon is None else 0
+
+    def _mark_width(self) -> int:
+        if self._tone is not None and (not self.narrow or self._icon is None):
             return _DOT
         return _ICON if self._icon is not None else 0
 

@@ -19,6 +19,7 @@ class Picker(FloatingCard):
 
     def __init__(self, theme: Theme, name: str, placeholder: str, hint: str, parent: QWidget) -> None:
         super().__init__(theme, name, parent)
+        self._is_open = False
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(name)
@@ -43,7 +44,7 @@ class Picker(FloatingCard):
     def open_at(self, place: QRect) -> None:
         """Show below a place (in coordinates of the parent), the field empty and with the focus."""
         self.field.clear()
-        self._place = place
+        self._place, self._is_open = place, True
         self.show_lines([])
         self.stand_at(place, above=False)
         self.borrow_focus(self.field)
@@ -73,6 +74,7 @@ class Picker(FloatingCard):
 
     def leave(self) -> None:
         """Close without taking anything."""
+        self._is_open = False
         self.give_back()
         self.hide()
 
@@ -94,7 +96,7 @@ class Picker(FloatingCard):
         """Hand keys of the field to the lines; close when the focus goes elsewhere in the window."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.take_key(event)
-        if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and self._is_open:
             self._leave_if_elsewhere()
         return super().eventFilter(watched, event)
 

@@ -139,9 +139,13 @@ class Triage(QObject):
             self._panel.say("Nothing is to check at this quote.")
             return
         place = (quote.block, quote.start, quote.end) if chosen is None else (chosen[0].id, *chosen[1:])
-        self._write(partial(self._quotes.check, quote.id, *place))
-        self._text.drop_selection()
-        self._panel.say("It stands here. Its words stay as they were said.")
+        self._context.background.run(
+            partial(self._quotes.check, quote.id, *place), self._checked, self._refused, owner=self
+        )
+
+    def _checked(self, identity: Id) -> None:
+        self._added(identity)
+        self._panel.say("It stands here.")
 
     def leave(self) -> None:
         """Close what is open for a quote."""
