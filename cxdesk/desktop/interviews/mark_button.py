@@ -1,6 +1,6 @@
 """One thing that the mark bar offers: a dot or an icon, a word, and its key in a small box."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -27,17 +27,22 @@ class MarkButton(QAbstractButton):
         super().__init__(parent)
         self._theme, self.key, self._icon, self._tone = theme, key, icon, tone
         self.narrow = self.marked = False
+        self._state: tuple[str, str, bool, bool] | None = None
         self.setText(word)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._wear)
 
-    def show_state(self, *, narrow: bool, marked: bool, keys: str) -> None:
-        """Show with or without the word, and whether the quote has it; `keys` is what to press, for the tool tip."""
-        self.narrow, self.marked = narrow, marked
-        self.setAccessibleName(f"{self.text()}, {keys}{', chosen' if marked else ''}")
-        self.setToolTip(f"{self.text()}  {keys}" if narrow else "")
+    def show_state(self, word: str, keys: str, *, narrow: bool, marked: bool) -> None:
+        """Show this word, or what stands for it, and whether the quote has it; `keys` is what a person presses."""
+        state = (word, keys, narrow, marked)
+        if state == self._state:
+            return
+        self._state, self.narrow, self.marked = state, narrow, marked
+        self.setText(word)
+        self.setAccessibleName(f"{word}, {keys}{', chosen' if marked else ''}")
+        self.setToolTip(f"{word}  {keys}" if narrow else "")
         self.updateGeometry()
         self.update()
 
@@ -57,11 +62,6 @@ class MarkButton(QAbstractButton):
         """Show the ring when the keyboard brought the focus."""
         super().focusInEvent(event)
         note_focus(self, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the word changes."""
-        super().changeEvent(event)
-        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, mark, word, key and ring."""

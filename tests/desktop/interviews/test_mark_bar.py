@@ -216,3 +216,11 @@ def test_it_repaints_in_another_look(room: Room, theme: Theme) -> None:
     light = room.bar.grab().toImage()
     theme.choose("dark")
     assert room.bar.grab().toImage() != light
+
+
+def test_when_the_window_gets_narrow_it_follows(room: Room) -> None:
+    room.bar.show_for(PLACE.translated(600, 0), None)
+    assert not room.shown()[0].narrow
+    room.page.resize(904, 544)
+    assert room.shown()[0].narrow
+    assert room.page.rect().contains(room.bar.geometry())

@@ -189,6 +189,27 @@ def test_a_click_on_a_line_takes_it_and_a_click_elsewhere_leaves(room: Room) -> 
     assert len(room.picked) == 1
 
 
+def test_enter_right_after_typing_takes_what_was_typed_and_not_what_was_shown_before(room: Room) -> None:
+    slow = room.workspace.issues.add("The portal is slow")
+    room.workspace.issues.add("Invoices never arrive")
+    room.issues.begin(PLACE, WORDS)
+    room.settle()
+    assert current(room.issues).words == "CX-002  Invoices never arrive"
+    room.bot.keyClicks(room.issues.field, "portal")
+    room.bot.keyClick(room.issues.field, Qt.Key.Key_Return)
+    room.settle()
+    assert isinstance(room.picked[0], Choice) and room.picked[0].issue == slow
+    assert len(room.picked) == 1
+
+
+def test_a_very_long_quote_is_compared_in_a_blink(room: Room) -> None:
+    late = room.workspace.issues.add("Invoices never arrive")
+    room.issues.begin(PLACE, "The invoice never arrived. " + "word after word " * 20_000)
+    room.settle()
+    assert current(room.issues).value.issue == late
+    assert len(words_of(room.issues)[-1]) < 90
+
+
 # ---- tags
 
 
@@ -212,6 +233,14 @@ def test_enter_takes_the_surest_suggestion(room: Room) -> None:
     room.press(Qt.Key.Key_Return)
     assert room.picked == [(surest,)]
     assert room.text.hasFocus()
+
+
+def test_typed_and_entered_before_the_codebook_came_it_is_still_taken(room: Room) -> None:
+    room.tags.begin(PLACE, WORDS)
+    room.bot.keyClicks(room.tags.field, "tender")
+    room.bot.keyClick(room.tags.field, Qt.Key.Key_Return)
+    room.settle()
+    assert room.names(room.picked[0]) == ["Sales and contract"]
 
 
 def test_space_chooses_several_and_enter_keeps_them(room: Room) -> None:
@@ -279,3 +308,11 @@ def test_they_have_names_for_screen_readers(room: Room) -> None:
     room.settle()
     spoken = room.tags.choices.item(1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken.endswith("suggested")
+
+
+def test_they_follow_when_the_window_gets_small(room: Room) -> None:
+    room.tags.begin(QRect(900, 300, 150, 24), WORDS)
+    room.settle()
+    room.window.resize(960, 600)
+    assert room.window.rect().contains(room.tags.geometry())
+    room.tags.leave()
