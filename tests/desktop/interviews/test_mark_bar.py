@@ -87,14 +87,15 @@ def test_it_stands_above_the_words_and_below_where_there_is_no_room(room: Room) 
     size=st.builds(QSize, st.integers(40, 940), st.integers(20, 160)),
     above=st.booleans(),
 )
-def test_a_card_is_inside_the_room_and_never_over_the_words_while_a_side_has_room(
+def test_a_card_is_inside_the_room_and_close_to_the_words_but_never_over_them(
     place: QRect, size: QSize, above: bool
 ) -> None:
     area = QRect(0, 0, 960, 620)
     card = QRect(spot(place, size, area, above=above), size)
     assert area.contains(card)
     if max(place.top(), area.bottom() - place.bottom()) >= size.height() + 20:
-        assert not card.intersects(place)
+        gap = max(place.top() - card.bottom(), card.top() - place.bottom()) - 1
+        assert gap == 8
 
 
 def test_showing_it_never_takes_the_focus_and_letters_go_into_the_text(room: Room) -> None:
