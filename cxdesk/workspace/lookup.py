@@ -14,6 +14,8 @@ from cxdesk.store.queries import issue_ids
 from cxdesk.tags import Suggester, Tag
 
 _LOOK_AT, _NEAR = ("accepted", "proposed"), 40
+_HEAR = 1000
+"""Characters of a quote that are compared: a long one says in its beginning what it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Lookup:
         return [Similar(issue, *near.get(issue.id, ())) for issue in issues]
 
     def _near(self, words: str, limit: int) -> dict[Id, tuple[float, tuple[str, ...]]]:
-        shelf = self._shelf()
+        shelf, words = self._shelf(), words[:_HEAR]
         found = alike(words, shelf.profiles, shelf.suggester.suggest(words), limit)
         return {shelf.issues[one.place].id: (one.share, one.words) for one in found}
 

@@ -8,6 +8,7 @@ from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
 from cxdesk.issues import Issue, Quote, QuoteKind, State
+from cxdesk.issues.confirming import confirmed
 from cxdesk.issues.issue import issue_number
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
@@ -113,16 +114,26 @@ class Quotes:
                 return one, replace(one, state="accepted")
         return None, Issue(id=new_id(), number=next_issue_number(self._database), title=named)
 
-    def check(self, identity: Id, block: Id, start: int, end: int) -> None:
-        """Confirm that a quote stands at text[start:end] of a block of its note; its own words stay as they were said.
+    def check(self, identity: Id, block: Id, start: int, end: int) -> Id:
+        """Confirm that a quote stands at text[start:end] of a block of its note; returns its id.
 
-        Raises InvalidValueError when nothing is there or the block is of another note, UnknownRecordError.
+        Where other words than its own are, a new quote of these words takes its place with all that people said of
+        the old one, because the words of a quote stay as they were said (see `confirmed`). Raises InvalidValueError
+        when nothing is there or the block is of another note, UnknownRecordError.
         """
         quote, words = self.get(identity), self._database.get(Block, block)
         if words.note != quote.note:
             raise InvalidValueError("place", words.text[:40], "the quote is of another note")
-        place = _place(words, start, end)
-        self._database.write(Edit("Check quote", [Change(quote, replace(quote, needs_check=False, **place))]))
+        _place(words, start, end)
+        found = confirmed(quote, words, start, end)
+        if found.id == quote.id:
+            self._database.write(Edit("Check quote", [Change(quote, found)]))
+        else:
+            heard = hear_quotes([found], self._engine())
+            self._database.write(
+                Edit("Quote anew", [Change(quote, None), *(Change(None, one) for one in heard)])
+            )
+        return found.id
 
     def add(
         self, block: Id, start: int, end: int, kind: QuoteKind = "pain", issue: Id | None = None, **facts: Any

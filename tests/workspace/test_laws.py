@@ -111,6 +111,25 @@ class AnyEdits(RuleBasedStateMachine):
             getattr(self.workspace.quotes, verb)([quote.id])
             self._did_something()
 
+    @rule(pick=_picks, title=_words)
+    def file_a_quote(self, pick: int, title: str) -> None:
+        quote = self._pick(Quote, pick)
+        if isinstance(quote, Quote):
+            before = quote.issue, quote.state
+            issue = self.workspace.quotes.file(quote.id, title=title)
+            if before != (issue, "accepted"):
+                self._did_something()
+
+    @rule(pick=_picks, start=st.integers(0, 3))
+    def check_a_quote(self, pick: int, start: int) -> None:
+        block = self._pick(Block, pick)
+        quotes = self.database.find(Quote, "block = ?", (block.id,)) if block is not None else []
+        if isinstance(block, Block) and quotes and block.text[start:].strip():
+            stood = quotes[0].start, quotes[0].end, quotes[0].before, quotes[0].after
+            self.workspace.quotes.check(quotes[0].id, block.id, start, len(block.text))
+            if stood != (start, len(block.text), block.text[max(0, start - 32) : start], ""):
+                self._did_something()
+
     @rule(pick=_picks, severity=st.integers(1, 5))
     def rate_an_issue(self, pick: int, severity: int) -> None:
         issue = self._pick(Issue, pick)

@@ -144,19 +144,31 @@ def test_a_title_that_an_open_issue_has_makes_no_twin(workspace: Workspace) -> N
     assert workspace.quotes.file(mark(workspace), title="Late invoices") != issue
 
 
-def test_a_person_confirms_a_place_and_the_words_stay_as_said(workspace: Workspace) -> None:
+def test_a_person_says_where_the_words_stand_now(workspace: Workspace) -> None:
     quote, block = workspace.quotes.get(mark(workspace)), block_of(workspace)
     store(workspace, quote, needs_check=True, start=0, end=3)
     assert [one.id for one in workspace.quotes.needing_check(quote.note)] == [quote.id]
     assert [one.id for one in workspace.quotes.needing_check()] == [quote.id]
-    start = block.text.index("nobody")
-    workspace.quotes.check(quote.id, block.id, start, start + 6)
-    found = workspace.quotes.get(quote.id)
-    assert (found.text, found.start, found.end, found.needs_check) == (PAIN, start, start + 6, False)
-    assert block.text[:start].endswith(found.before) and block.text[start + 6 :].startswith(found.after)
+    assert workspace.quotes.check(quote.id, block.id, quote.start, quote.end) == quote.id
+    assert workspace.quotes.get(quote.id) == quote
     assert workspace.quotes.needing_check() == []
     assert workspace.history.undo() == "Check quote"
     assert workspace.quotes.get(quote.id).needs_check
+    assert workspace.verify() == []
+
+
+def test_other_words_make_a_new_quote_and_those_said_before_are_never_rewritten(workspace: Workspace) -> None:
+    quote, block = workspace.quotes.get(mark(workspace, severity=4, effort=2)), block_of(workspace)
+    store(workspace, quote, needs_check=True)
+    start = block.text.index("Ruta")
+    found = workspace.quotes.get(workspace.quotes.check(quote.id, block.id, start, len(block.text)))
+    assert found.text == block.text[found.start : found.end] == "Ruta was wonderful."
+    assert (found.severity, found.effort, found.kind, found.needs_check) == (4, 2, "pain", False)
+    assert found.heard is not None and found.heard > 0
+    assert [one.text for one in workspace.interviews.note(quote.note).quotes] == [found.text]
+    assert workspace.history.undo() == "Quote anew"
+    assert [one.text for one in workspace.interviews.note(quote.note).quotes] == [PAIN]
+    assert workspace.verify() == []
 
 
 def test_a_dismissed_quote_needs_no_check(workspace: Workspace) -> None:

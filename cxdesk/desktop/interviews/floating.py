@@ -1,6 +1,6 @@
 """Cards that float over the screen beside some words, and never over them."""
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -20,18 +20,20 @@ class FloatingCard(QWidget):
         super().__init__(parent)
         self._theme, self._room = theme, parent
         self._before: QWidget | None = None
-        self._place = QRect()
+        self._place, self._above = QRect(), True
         self.setAccessibleName(name)
         self._wear()
         self.hide()
         theme.changed.connect(self._wear)
+        parent.installEventFilter(self)
 
     def stand_at(self, place: QRect, *, above: bool) -> None:
         """Show beside a place (in coordinates of the parent), by preference above or below it."""
-        self._place = place
+        self._place, self._above = place, above
         self.move(spot(place, self.size(), self._room.rect(), above=above))
-        self.show()
-        self.raise_()
+        if not self.isVisible():
+            self.show()
+            self.raise_()
 
     def borrow_focus(self, widget: QWidget) -> None:
         """Give a child the focus and remember who had it."""
@@ -46,6 +48,12 @@ class FloatingCard(QWidget):
         if self._has_focus() and before is not None and before.isVisible():
             before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.left.emit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay inside the room when it gets another size."""
+        if watched is self._room and event.type() == QEvent.Type.Resize and self.isVisible():
+            self.stand_at(self._place, above=self._above)
+        return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the raised ground."""

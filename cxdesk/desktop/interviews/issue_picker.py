@@ -54,6 +54,7 @@ class IssuePicker(Picker):
     @Slot()
     def look(self) -> None:
         """Find issues; only the answer to the last letter is shown."""
+        self.wait()
         job = partial(offer, self._context.workspace, self.typed, self._words, self._now)
         self._context.background.run(job, self._show, lane="pool", key="interviews.issues")
 
@@ -66,6 +67,7 @@ class IssuePicker(Picker):
     def _show(self, found: Offer) -> None:
         if self.isVisible():
             self.show_lines(found.lines, found.current)
+            self.answer()
 
 
 def offer(workspace: Any, typed: str, words: str, now: Id | None) -> Offer:

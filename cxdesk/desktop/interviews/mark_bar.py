@@ -18,11 +18,11 @@ from cxdesk.desktop.widgets.painting import metrics
 from cxdesk.issues.quote import Quote
 
 _PAD, _SPACE, _HEIGHT = 4, 4, 38
-_KINDS_FROM, _WORDS_FROM = 960, 1400
-"""Rooms narrower than this show the kinds, or the rest, as icons with their keys."""
+_LEVELS_FROM, _KINDS_FROM, _WORDS_FROM = 840, 960, 1400
+"""Rooms narrower than this cut the words of levels, show the kinds as icons, or the other tools."""
 _SCALES: dict[str, tuple[str, Callable[[int], str]]] = {
     "severity": ("Severity", severity_word),
-    "effort": ("Effort for the customer", effort_word),
+    "effort": ("Effort", effort_word),
 }
 _FORWARD, _BACK = (Qt.Key.Key_Right, Qt.Key.Key_Down), (Qt.Key.Key_Left, Qt.Key.Key_Up)
 
@@ -92,8 +92,12 @@ class MarkBar(FloatingCard):
         self._quote = quote
         if not self._has_focus():
             self._scale = ""
-        self._show()
         self.stand_at(place, above=True)
+
+    def stand_at(self, place: QRect, *, above: bool) -> None:
+        """Show beside a place with what fits into the room."""
+        self._show()
+        super().stand_at(place, above=above)
 
     def leave(self) -> None:
         """Hide, and give the focus back if it was here."""
@@ -174,23 +178,28 @@ class MarkBar(FloatingCard):
 
     def _show(self) -> None:
         """Show what fits: words and keys, or icons and keys."""
-        for button in (*self._kinds.values(), *self._tools.values()):
-            button.setVisible(not self._scale)
-        for level, button in self._levels.items():
-            button.setVisible(bool(self._scale))
-            if self._scale:
-                button.setText(_SCALES[self._scale][1](level))
-        self._line.setVisible(not self._scale)
-        self._title.setVisible(bool(self._scale))
-        self._title.setText(_SCALES[self._scale][0] if self._scale else "")
-        room, has = self._room.width(), self._has()
-        for button in self._shown():
-            prefix = "" if self._scale else self._caption.prefix
-            narrow = room < (_WORDS_FROM if button in self._tools.values() else _KINDS_FROM)
-            button.show_state(narrow=narrow, marked=button in has, keys=prefix + button.key)
-        self._caption.setVisible(bool(self._caption.prefix) and not self._scale)
+        is_scale, has = bool(self._scale), self._has()
+        for button in (*self._kinds.values(), *self._tools.values(), self._line):
+            button.setVisible(not is_scale)
+        for widget in (*self._levels.values(), self._title):
+            widget.setVisible(is_scale)
+        self._caption.setVisible(bool(self._caption.prefix) and not is_scale)
+        words = {button: button.text() for button in self._shown()}
+        if is_scale:
+            title, word = _SCALES[self._scale]
+            self._title.setText(title)
+            words = {button: word(level) for level, button in self._levels.items()}
+        prefix = "" if is_scale else self._caption.prefix
+        for button, text in words.items():
+            narrow = self._is_narrow(button)
+            button.show_state(text, prefix + button.key, narrow=narrow, marked=button in has)
         self._row.invalidate()
         self.resize(self.sizeHint())
+
+    def _is_narrow(self, button: MarkButton) -> bool:
+        if self._scale:
+            return self._room.width() < _LEVELS_FROM
+        return self._room.width() < (_WORDS_FROM if button in self._tools.values() else _KINDS_FROM)
 
     def _has(self) -> list[MarkButton]:
         """The buttons of what the quote has already."""

@@ -1,6 +1,6 @@
 """One thing that the mark bar offers: a dot or an icon, a word, and its key in a small box."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
@@ -11,12 +11,12 @@ from cxdesk.desktop.widgets.focus import has_ring, note_focus
 from cxdesk.desktop.widgets.painting import metrics, paint_icon, paint_ring, paint_text, rounded
 
 _HEIGHT, _SIDE, _GAP = 30, 8, 6
-_DOT, _ICON, _BOX = 8, 15, 18
+_DOT, _ICON, _BOX, _CUT = 8, 15, 18, 56
 _CENTER = int(Qt.AlignmentFlag.AlignCenter)
 
 
 class MarkButton(QAbstractButton):
-    """Kinds are dots of their tone beside the word, and their icon where the word is left out (`narrow`).
+    """Kinds are dots of their tone beside the word. Where it is `narrow` an icon stands for the word, or it is cut.
 
     `marked` grounds what the quote has already. A click never takes the focus, Tab and the arrows do.
     """
@@ -27,29 +27,29 @@ class MarkButton(QAbstractButton):
         super().__init__(parent)
         self._theme, self.key, self._icon, self._tone = theme, key, icon, tone
         self.narrow = self.marked = False
+        self._state: tuple[str, str, bool, bool] | None = None
         self.setText(word)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._wear)
 
-    def show_state(self, *, narrow: bool, marked: bool, keys: str) -> None:
-        """Show with or without the word, and whether the quote has it; `keys` is what to press, for the tool tip."""
-        self.narrow, self.marked = narrow, marked
-        self.setAccessibleName(f"{self.text()}, {keys}{', chosen' if marked else ''}")
-        self.setToolTip(f"{self.text()}  {keys}" if narrow else "")
+    def show_state(self, word: str, keys: str, *, narrow: bool, marked: bool) -> None:
+        """Show this word, or what stands for it, and whether the quote has it; `keys` is what a person presses."""
+        state = (word, keys, narrow, marked)
+        if state == self._state:
+            return
+        self._state, self.narrow, self.marked = state, narrow, marked
+        self.setText(word)
+        self.setAccessibleName(f"{word}, {keys}{', chosen' if marked else ''}")
+        self.setToolTip(f"{word}  {keys}" if narrow else "")
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """Return the room for mark, word and key."""
-        return QSize(self.width_when(self.narrow), _HEIGHT)
-
-    def width_when(self, narrow: bool) -> int:
-        """Return the width with or without the word."""
-        word = 0.0 if narrow and self._icon is not None else metrics("body").horizontalAdvance(self.text())
-        mark = self._mark_width(narrow)
-        return round(2 * _SIDE + mark + (_GAP if mark and word else 0) + word + _GAP + _BOX)
+        word, mark = self._word_width(), self._mark_width()
+        return QSize(round(2 * _SIDE + mark + (_GAP if mark and word else 0) + word + _GAP + _BOX), _HEIGHT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space press; everything else is the bar's."""
@@ -63,29 +63,30 @@ class MarkButton(QAbstractButton):
         super().focusInEvent(event)
         note_focus(self, event)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Measure again when the word changes."""
-        super().changeEvent(event)
-        self.updateGeometry()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, mark, word, key and ring."""
         painter, colors, box = QPainter(self), self._theme.colors, QRectF(self.rect())
         if self.marked or self.isDown() or self.underMouse():
             rounded(painter, box, sizes.RADIUS, colors.selected if self.marked else colors.hover)
         left = float(_SIDE)
-        mark = QRectF(left, 0, self._mark_width(self.narrow), _HEIGHT)
+        mark = QRectF(left, 0, self._mark_width(), _HEIGHT)
         self._paint_mark(painter, mark)
         left += mark.width() + (_GAP if mark.width() else 0)
         words = QRectF(left, 0, box.width() - left - _SIDE - _BOX - _GAP, _HEIGHT)
-        if not self.narrow or self._icon is None:
+        if self._word_width():
             paint_text(painter, words.adjusted(0, 0, 1, 0), self.text(), font("body"), colors.text)
         paint_key(painter, QRectF(box.width() - _SIDE - _BOX, 0, _BOX, _HEIGHT), self._theme, self.key)
         if has_ring(self):
             paint_ring(painter, box, self._theme, sizes.RADIUS)
 
-    def _mark_width(self, narrow: bool) -> int:
-        if self._tone is not None and (not narrow or self._icon is None):
+    def _word_width(self) -> float:
+        full = metrics("body").horizontalAdvance(self.text())
+        if not self.narrow:
+            return full
+        return min(full, _CUT) if self._icon is None else 0
+
+    def _mark_width(self) -> int:
+        if self._tone is not None and (not self.narrow or self._icon is None):
             return _DOT
         return _ICON if self._icon is not None else 0
 

@@ -19,6 +19,7 @@ class Picker(FloatingCard):
 
     def __init__(self, theme: Theme, name: str, placeholder: str, hint: str, parent: QWidget) -> None:
         super().__init__(theme, name, parent)
+        self._is_open = self._is_behind = self._enter_waits = False
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(placeholder)
         self.field.setAccessibleName(name)
@@ -32,7 +33,7 @@ class Picker(FloatingCard):
         for widget in (self.field, self.choices, self._hint):
             self.column.addWidget(widget)
         self.field.installEventFilter(self)
-        self.field.textEdited.connect(self.look)
+        self.field.textEdited.connect(self._look_again)
         self.choices.taken.connect(self.take)
 
     @property
@@ -43,7 +44,7 @@ class Picker(FloatingCard):
     def open_at(self, place: QRect) -> None:
         """Show below a place (in coordinates of the parent), the field empty and with the focus."""
         self.field.clear()
-        self._place = place
+        self._place, self._is_open, self._enter_waits = place, True, False
         self.show_lines([])
         self.stand_at(place, above=False)
         self.borrow_focus(self.field)
@@ -68,11 +69,28 @@ class Picker(FloatingCard):
     def look(self) -> None:
         """Find lines for what was typed; the pickers say how."""
 
+    def wait(self) -> None:
+        """Remember that the lines are not those of what was typed: Enter waits for them, so that it takes no other."""
+        self._is_behind = True
+
+    def answer(self) -> None:
+        """The lines are there; take one if Enter was pressed meanwhile."""
+        self._is_behind = False
+        if self._enter_waits:
+            self._enter_waits = False
+            self.enter()
+
+    def enter(self) -> None:
+        """Do what Enter does: take the current line."""
+        if (line := self.choices.current) is not None:
+            self.take(line.value)
+
     def take(self, value: object) -> None:
         """Take a line; the pickers say how."""
 
     def leave(self) -> None:
         """Close without taking anything."""
+        self._is_open = False
         self.give_back()
         self.hide()
 
@@ -81,9 +99,10 @@ class Picker(FloatingCard):
         key = event.key()
         if key == Qt.Key.Key_Escape:
             self.leave()
+        elif key in _ENTER and self._is_behind:
+            self._enter_waits = True
         elif key in _ENTER:
-            if (line := self.choices.current) is not None:
-                self.take(line.value)
+            self.enter()
         elif key in _STEPS:
             self.choices.step(_STEPS[Qt.Key(key)])
         else:
@@ -94,9 +113,16 @@ class Picker(FloatingCard):
         """Hand keys of the field to the lines; close when the focus goes elsewhere in the window."""
         if watched is self.field and event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             return self.take_key(event)
-        if watched is self.field and event.type() == QEvent.Type.FocusOut and self.isVisible():
+        if watched is self.field and event.type() == QEvent.Type.FocusOut and self._is_open:
             self._leave_if_elsewhere()
+        if watched is self._room and event.type() == QEvent.Type.Resize and self._is_open:
+            self.fit()
         return super().eventFilter(watched, event)
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._enter_waits = False
+        self.look()
 
     @Slot()
     def _leave_if_elsewhere(self) -> None:

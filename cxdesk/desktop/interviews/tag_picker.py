@@ -20,7 +20,6 @@ from cxdesk.tags import Suggester, Suggestion, Tag
 from cxdesk.tags.lookup import Match, matching
 
 _HINT = "Space chooses  ·  Enter keeps  ·  Backspace removes  ·  Esc leaves"
-_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FACETS = {
     "touchpoint": "Touchpoint",
     "process": "Process",
@@ -60,6 +59,7 @@ class TagPicker(Picker):
         self._codebook = Codebook((), ())
         self._show_chosen()
         self.open_at(place)
+        self.wait()
         job = partial(read_codebook, self._context.workspace, words, tuple(chosen))
         self._context.background.run(job, self._learn, lane="pool", key="interviews.tags")
 
@@ -83,19 +83,22 @@ class TagPicker(Picker):
         self.look()
 
     def take_key(self, event: QKeyEvent) -> bool:
-        """Space chooses, Enter keeps, Backspace in an empty field takes the last one away; the rest as in any picker."""
+        """Space chooses, Backspace in an empty field takes the last one away; the rest as in any picker."""
         line, key = self.choices.current, event.key()
         if key == Qt.Key.Key_Space and line is not None:
             self.take(line.value)
-        elif key in _ENTER:
-            if line is not None and line.value not in self.chosen and (self.typed or not self._is_changed):
-                self.take(line.value)
-            self._keep()
         elif key == Qt.Key.Key_Backspace and not self.field.text() and self.chosen:
             self.take(self.chosen[-1])
         else:
             return super().take_key(event)
         return True
+
+    def enter(self) -> None:
+        """Keep what is chosen, and the current tag when it was looked for or nothing else was done."""
+        line = self.choices.current
+        if line is not None and line.value not in self.chosen and (self.typed or not self._is_changed):
+            self.take(line.value)
+        self._keep()
 
     def abandon(self) -> None:
         """Keep what was chosen when the focus went elsewhere."""
@@ -114,6 +117,7 @@ class TagPicker(Picker):
         if self.isVisible():
             self._show_chosen()
             self.look()
+            self.answer()
 
     def _lines(self) -> Iterable[PickLine]:
         by_id = {tag.id: tag for tag in self._codebook.tags}

@@ -8,12 +8,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, Label
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 
-_MOST, _LONGEST = 3, 44
+_MOST, _LONGEST = 3, 76
 
 
 class Near(NamedTuple):
@@ -41,15 +41,19 @@ class NewLine(QWidget):
         self.field.returnPressed.connect(self._write)
         self._heading = Label(theme, "Already there?", "small", "text2", parent=self)
         self.near: list[Button] = []
-        self._row = QHBoxLayout()
-        self._row.setSpacing(4)
-        self._row.addWidget(self._heading)
-        self._row.addStretch(1)
+        self._heading.setFixedHeight(sizes.CONTROL)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._heading, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(self._lines)
+        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 0, 24, 8)
         column.setSpacing(4)
         column.addWidget(self.field)
-        column.addLayout(self._row)
+        column.addLayout(row)
         self.hide()
 
     def begin(self) -> None:
@@ -62,12 +66,12 @@ class NewLine(QWidget):
     def show_near(self, found: Sequence[Near]) -> None:
         """Offer these issues instead of a new one."""
         for button in self.near:
-            self._row.removeWidget(button)
+            self._lines.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.near = [self._button(one) for one in found]
-        for at, button in enumerate(self.near, 1):
-            self._row.insertWidget(at, button)
+        for button in self.near:
+            self._lines.addWidget(button)
         self._heading.setVisible(bool(found))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -53,6 +53,21 @@ def test_s_then_a_figure_sets_the_severity(desk: Desk) -> None:
     assert desk.stored("slow").severity == 4
 
 
+@pytest.mark.qt_log_ignore("plugin does not support", extend=True)
+def test_a_severity_for_several_issues_is_one_step_back(desk: Desk) -> None:
+    desk.choose("slow")
+    at = desk.screen.model.row_of(desk.screen.view.current_id() or 0)
+    desk.press(Qt.Key.Key_Up if at else Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    chosen = desk.screen._selected()
+    assert len(chosen) == 2
+    before = [desk.workspace.issues.get(one).severity for one in chosen]
+    desk.press("s")
+    desk.press("5")
+    assert [desk.workspace.issues.get(one).severity for one in chosen] == [5, 5]
+    desk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [desk.workspace.issues.get(one).severity for one in chosen] == before
+
+
 def test_n_shows_similar_titles_and_enter_writes_the_issue(desk: Desk) -> None:
     desk.screen.view.setFocus()
     desk.press("n")
