@@ -15,11 +15,12 @@ from cxdesk.desktop.interviews.open_notes import OpenNotes
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
 from cxdesk.desktop.interviews.steps import Pair
 from cxdesk.desktop.interviews.tag_picker import TagPicker
-from cxdesk.desktop.interviews.target import make_quote, quote_at
+from cxdesk.desktop.interviews.target import Target, make_quote, quote_at
 from cxdesk.desktop.labels import LEVELS, count, effort_word, feeling_word, kind_word, severity_word
 from cxdesk.desktop.screen import Context
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
+from cxdesk.issues.confirming import confirmed
 from cxdesk.issues.issue import issue_number
 from cxdesk.issues.quote import Quote, QuoteKind
 
@@ -180,13 +181,26 @@ class Triage(QObject):
         if quote is None or not quote.needs_check:
             self._panel.say("Nothing is to check at this quote.")
             return
-        target = self._editor.target() if self._editor.textCursor().hasSelection() else None
-        place: dict[str, Any] = {}
-        if target is not None:
-            place = {"block": target.block.id, "start": target.start, "end": target.end}
-        self._editor.change([(quote, replace(quote, needs_check=False, **place))], "Check quote")
+        if self._editor.textCursor().hasSelection():
+            target = self._editor.target()
+        else:
+            target = self._marked_place(quote)
+        if target is None:
+            self._panel.say("Select its words in the note first.")
+            return
+        found = confirmed(quote, target.block, target.start, target.end)
+        same: list[Pair] = [(quote, found)]
+        anew: list[Pair] = [(quote, None), (None, found)]
+        self._editor.change(same if found.id == quote.id else anew, "Check quote")
         self._editor.drop_selection()
-        self._panel.say("It stands here. Its words stay as they were said.")
+        self._show(found.id)
+        self._panel.say("It stands here.")
+
+    def _marked_place(self, quote: Quote) -> Target | None:
+        block = self._editor.sheet.blocks.get(quote.block)
+        if block is None or not block.text[quote.start : quote.end].strip():
+            return None
+        return Target(block, quote.start, quote.end)
 
     # ---- asking
 
