@@ -16,6 +16,7 @@ from cxdesk.desktop.coverage.words import account_words, tier_word
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.widgets import Button, EmptyState, Label, Panel, ScrollArea
 from cxdesk.identity import Id
 
@@ -241,11 +242,11 @@ class CoverageScreen(Screen):
     def _begin(self, suggested: "Next") -> None:
         contact = suggested.contact.name if suggested.contact is not None else ""
         guide = self._workspace.guide_for(suggested.guide)
-        self.context.window.go("interviews", ("begin", suggested.account.name, contact, guide))
+        self.context.window.go("interviews", NewInterview(suggested.account.name, contact, guide))
 
     @Slot(object)
     def _begin_account(self, account: Id) -> None:
         if self.coverage is not None and not self._workspace.read_only_reason:
             name = self.coverage.accounts[account].name
             guide = self._workspace.guide_for("experience")
-            self.context.window.go("interviews", ("begin", name, "", guide))
+            self.context.window.go("interviews", NewInterview(name, guide=guide))

@@ -48,7 +48,11 @@ MARK = (
 )
 WRITE = (
     _action("write", "Write in the note", "Ctrl+Shift+W", Icon.EDIT),
-    _action("voice", "The other side says this line", "Ctrl+Return", Icon.PEOPLE),
+    _action("voice", "The other side says this line", "Alt+V", Icon.PEOPLE),
+    _action("new", "New interview", "N", Icon.NEW),
+    _action("wrap_up", "End interview", "Ctrl+Return", Icon.RANKED),
+    _action("consent", "Ask for consent", "Alt+C", Icon.LOCKED),
+    _action("guide", "Go to the guide", "Alt+G", Icon.GUIDE, "go"),
     _action("next_question", "Next question", "Ctrl+J", Icon.DOWN, "go"),
     _action("previous_question", "Previous question", "Ctrl+Shift+J", Icon.UP, "go"),
 )

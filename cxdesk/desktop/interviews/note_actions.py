@@ -36,8 +36,6 @@ def note_slots(triage: Triage, editor: NoteEditor) -> Slots:
         "previous_sentence": partial(editor.step_sentence, False),
         "open_issue": triage.open_issue,
         "voice": editor.toggle_voice,
-        "next_question": partial(editor.step_question, True),
-        "previous_question": partial(editor.step_question, False),
     }
     for kind in KINDS:
         slots[f"kind_{kind}"] = slots[f"mark_{kind}"] = partial(triage.set_kind, kind)

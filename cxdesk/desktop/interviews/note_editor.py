@@ -189,7 +189,7 @@ class NoteEditor(NoteView):
         modifiers, key = event.modifiers(), event.key()
         if modifiers == _ALT:
             return key in _KEYS
-        return modifiers == _CONTROL and key in (Qt.Key.Key_B, *_ENTER)
+        return modifiers == _CONTROL and key == Qt.Key.Key_B
 
     # ---- marking
 
@@ -252,8 +252,6 @@ class NoteEditor(NoteView):
                 self.redo_asked.emit()
         elif key == Qt.Key.Key_Escape:
             self.set_writing(False)
-        elif key in _ENTER and modifiers == _CONTROL:
-            self.shaping.toggle_voice()
         elif key in _ENTER and modifiers in _PLAIN:
             return self.shaping.end_list()
         elif key == Qt.Key.Key_Backspace and modifiers in _PLAIN:

@@ -15,6 +15,7 @@ from cxdesk.desktop.interviews.note_editor import NoteEditor
 from cxdesk.desktop.interviews.note_view import side_margins
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel, Line
+from cxdesk.desktop.widgets.consent import ConsentStrip
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
@@ -30,13 +31,14 @@ class NotePane(QWidget):
         self._theme = theme
         self.title = ElidedLabel(theme, "", "title", parent=self)
         self.facts = FactRow(theme, self)
+        self.consent = ConsentStrip(theme, self)
         self.legend = Legend(theme, self)
         self.bar = NoteBar(theme, self)
         self.text = NoteEditor(theme, self)
         self._head = QWidget(self)
         self._rows = head = QVBoxLayout(self._head)
         head.setSpacing(8)
-        for widget in (self.title, self.facts, self.legend, self.bar):
+        for widget in (self.title, self.facts, self.consent, self.legend, self.bar):
             head.addWidget(widget)
         head.addSpacing(4)
         head.addWidget(Line(theme, parent=self._head))

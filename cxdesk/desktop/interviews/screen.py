@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.interviews.consenting import Consenting
 from cxdesk.desktop.interviews.fact_writing import names_job, write_fact
 from cxdesk.desktop.interviews.list_pane import ListPane
 from cxdesk.desktop.interviews.marking import Marking
@@ -16,10 +17,12 @@ from cxdesk.desktop.interviews.note_actions import add_actions, fill_panel, note
 from cxdesk.desktop.interviews.note_pane import NotePane, title_of
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
 from cxdesk.desktop.interviews.steps import Step
+from cxdesk.desktop.interviews.talk import Talk
 from cxdesk.desktop.interviews.triage import Triage
 from cxdesk.desktop.interviews.why_card import WhyCard
 from cxdesk.desktop.interviews.writing import Writing
 from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.theme import sizes
 from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.errors import CxdeskError, UnknownRecordError
@@ -29,7 +32,7 @@ if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
 
 _IN_LIST = frozenset({"interview", "experience", "account", "contact", "block"})
-_IN_NOTE = _IN_LIST | {"quote", "issue", "tag"}
+_IN_NOTE = _IN_LIST | {"quote", "issue", "tag", "consent", "guide"}
 _SLIM_LIST = 236
 
 
@@ -43,6 +46,7 @@ class InterviewsScreen(Screen):
         self._note: Note | None = None
         self._is_stale = True
         self._asked_panel: bool | None = None
+        self._is_begun = self._is_to_reveal = False
         self.pane = ListPane(self.theme, context.background, self._workspace, self)
         self.note = NotePane(self.theme, self)
         self.panel = QuotePanel(self.theme, self)
@@ -52,6 +56,8 @@ class InterviewsScreen(Screen):
             context, self.panel, self.note.text, self.writing.hearing, self.writing.notes, self
         )
         self.marking = Marking(self.theme, self.note.text, self.triage, self)
+        self.talk = Talk(context, self.note.text, self.note, self)
+        self.consenting = Consenting(context, self.note.consent, self)
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -59,12 +65,12 @@ class InterviewsScreen(Screen):
     # ---- what the window asks
 
     def commands(self) -> list[QWidget]:
-        """Return Import and Accept all, and the switch of the panel."""
+        """Return what begins and ends a talk, Accept all, and the switch of the panel."""
         actions, theme = self.context.actions, self.theme
         panel = Button.of(theme, actions["interviews.panel"], Icon.PANEL, "ghost")
         panel.setText("")
-        accept = Button.of(theme, actions["interviews.accept_all"], Icon.DONE, "primary")
-        return [panel, *self._buttons("file.import"), accept]
+        end = Button.of(theme, actions["interviews.wrap_up"], Icon.RANKED, "primary")
+        return [panel, *self._buttons("interviews.new", "interviews.accept_all"), end]
 
     def crumbs(self) -> list[str]:
         """Return the way to the note."""
@@ -84,7 +90,10 @@ class InterviewsScreen(Screen):
         self.pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_target(self, target: object) -> None:
-        """Open a note by its id; with (note, quote) also go to the quote."""
+        """Open a note by its id; with (note, quote) also go to the quote; a NewInterview begins one."""
+        if isinstance(target, NewInterview):
+            self._begin(target)
+            return
         note, quote = target if isinstance(target, tuple) else (target, None)
         if not isinstance(note, bytes):
             return
@@ -160,6 +169,12 @@ class InterviewsScreen(Screen):
             "search": self.pane.search.setFocus,
             "finish": self.note.facts.edit_first_missing,
             "write": self._write,
+            "new": self._begin,
+            "wrap_up": self._wrap_up,
+            "consent": self.consenting.ask,
+            "guide": self.talk.go_to_guide,
+            "next_question": partial(self.talk.step, True),
+            "previous_question": partial(self.talk.step, False),
         }
         add_actions(self.context.actions, self._slots, not self._workspace.read_only_reason)
         fill_panel(self.panel, self.theme, self.context.actions)
@@ -171,14 +186,15 @@ class InterviewsScreen(Screen):
         row.setSpacing(0)
         row.addWidget(self.pane)
         row.addWidget(self.note, 1)
+        row.addWidget(self.talk.panel)
         row.addWidget(self.panel)
         self._empty = EmptyState(
             self.theme,
             Icon.INTERVIEW,
-            "Bring in the notes you have",
-            "Text, Word, transcripts, tables: each file becomes an interview. Its sentences are heard, and what "
-            "hurts is proposed as quotes for you to accept or dismiss.",
-            self._buttons("file.import", "file.sample"),
+            "Talk to a customer, or bring in the notes you have",
+            "Begin an interview and type while they talk: what hurts is marked with one key. Text, Word, transcripts "
+            "and tables come in as interviews, too; what hurts in them is proposed for you to accept or dismiss.",
+            self._buttons("interviews.new", "file.import", "file.sample"),
         )
         self._pages = QStackedWidget(self)
         for page in (self._work, self._empty):
@@ -209,11 +225,18 @@ class InterviewsScreen(Screen):
         text.verticalScrollBar().valueChanged.connect(self.why.hide)
         panel.list.chosen.connect(self._follow)
         panel.list.opened.connect(self.triage.open_issue)
+        self.talk.begun.connect(self._begun)
+        self.talk.left.connect(self._go_back)
+        self.talk.panel.room_changed.connect(self._fit)
+        self.consenting.left.connect(self._go_back)
+        self.consenting.deleting.connect(self.writing.leave)
 
+    @Slot()
     def _fit(self) -> None:
         width = self.window().width()
         self.pane.setFixedWidth(sizes.LIST_PANE if width >= sizes.NARROW else _SLIM_LIST)
-        is_shown = width >= sizes.SIDE_PANEL_FROM if self._asked_panel is None else self._asked_panel
+        least = sizes.TWO_PANELS_FROM if self.talk.panel.takes_room else sizes.SIDE_PANEL_FROM
+        is_shown = width >= least if self._asked_panel is None else self._asked_panel
         self.panel.setVisible(is_shown)
 
     # ---- one note
@@ -227,20 +250,23 @@ class InterviewsScreen(Screen):
         if identity == self._wanted and self._note is not None:
             self._go_to_wanted()
             return
-        self._wanted = identity
-        self._reload_note(reveal)
+        self._wanted, self._is_to_reveal = identity, reveal
+        self._reload_note()
 
-    def _reload_note(self, reveal: bool = False) -> None:
+    def _reload_note(self) -> None:
         if self._wanted is not None:
             job = partial(self._workspace.interviews.note, self._wanted)
-            done = self._show_revealed if reveal else self._show_note
             self.context.background.run(
-                job, done, self._lose_note, lane="pool", key="interviews.note", owner=self
+                job, self._show_note, self._lose_note, lane="pool", key="interviews.note", owner=self
             )
 
-    def _show_revealed(self, note: "Note") -> None:
-        self._show_note(note)
+    def _reveal(self, note: "Note") -> None:
+        """Show a note in the list as well; in one that was just begun the keys write."""
+        self._is_to_reveal = False
         self.pane.show_note(_id_of(note), note.interview is not None)
+        if self._is_begun:
+            self._is_begun = False
+            self._write()
 
     def _show_note(self, note: "Note") -> None:
         before, self._note = self._note, note
@@ -251,16 +277,21 @@ class InterviewsScreen(Screen):
             self.triage.leave()
             self.note.facts.leave()
         self.writing.show(_id_of(note), note)
+        self.talk.show_interview(note.interview)
+        self.consenting.show_note(note)
         self._go_to_wanted()
         if is_other and self.panel.list.current is None:
             self.panel.list.select(self.panel.next_proposed(None))
             self.note.text.verticalScrollBar().setValue(0)
+        if self._is_to_reveal:
+            self._reveal(note)
         self.crumbs_changed.emit()
 
     def _lose_note(self, error: CxdeskError) -> None:
         if not isinstance(error, UnknownRecordError):
             self.context.window.show_error(error)
         self._wanted = self._note = None
+        self.talk.show_interview(None)
         self.pane.reload()
         self.crumbs_changed.emit()
 
@@ -320,6 +351,32 @@ class InterviewsScreen(Screen):
     @Slot(str)
     def _act(self, asked: str) -> None:
         self._slots[asked]()
+
+    # ---- a talk from its beginning to its end
+
+    def _begin(self, known: NewInterview | None = None) -> None:
+        if self._workspace.read_only_reason:
+            self.context.window.show_message(f"Read only: {self._workspace.read_only_reason}.", "warning")
+            return
+        self._pages.setCurrentWidget(self._work)
+        self.talk.begin(known)
+
+    @Slot(object)
+    def _begun(self, identity: Id) -> None:
+        self._is_begun = True
+        self._open(identity, reveal=True)
+
+    @Slot()
+    def _go_back(self) -> None:
+        self._show_page()
+        self.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _wrap_up(self) -> None:
+        if self._note is None or self._note.interview is None:
+            self.context.window.show_message("Open an interview first: its end is its wrap-up.", seconds=6)
+            return
+        self.writing.leave()
+        self.context.window.go("wrap_up", self._note.interview.id)
 
     # ---- facts
 

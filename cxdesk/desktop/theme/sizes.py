@@ -16,3 +16,5 @@ NARROW = 1100
 """Windows narrower than this get the slim rail."""
 SIDE_PANEL_FROM = 1200
 """Windows narrower than this hide the side panel at first."""
+TWO_PANELS_FROM = 1680
+"""Windows narrower than this show one side panel beside the other only when asked."""

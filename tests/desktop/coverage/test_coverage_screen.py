@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from cxdesk.accounts import Account, Contact
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.coverage import CoverageScreen
+from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.window import MainWindow
 from cxdesk.identity import named_id, new_id
 from cxdesk.interviews import Guide, Interview
@@ -109,7 +110,7 @@ def test_a_cell_lists_its_accounts_those_not_asked_first(room: CoverageRoom) -> 
 def test_enter_on_a_suggestion_begins_the_interview(room: CoverageRoom) -> None:
     assert room.screen.cards[0].hasFocus()
     room.press(Qt.Key.Key_Return)
-    assert room.went("interviews") == ("begin", "Corvale", "Ben Ott", named_id("guide", "renewal/1"))
+    assert room.went("interviews") == NewInterview("Corvale", "Ben Ott", named_id("guide", "renewal/1"))
 
 
 def test_its_figure_begins_it_with_the_newest_version_of_the_guide(room: CoverageRoom) -> None:
@@ -118,13 +119,13 @@ def test_its_figure_begins_it_with_the_newest_version_of_the_guide(room: Coverag
     room.workspace._database.write(Edit("Guide", [Change(None, newer)]))
     room.settle()
     room.press("2")
-    assert room.went("interviews") == ("begin", "Penrose", "", newer.id)
+    assert room.went("interviews") == NewInterview("Penrose", guide=newer.id)
 
 
 def test_enter_on_an_account_begins_with_it(room: CoverageRoom) -> None:
     room.press("l")
     room.press(Qt.Key.Key_Return)
-    assert room.went("interviews") == ("begin", "Penrose", "", named_id("guide", "experience/1"))
+    assert room.went("interviews") == NewInterview("Penrose", guide=named_id("guide", "experience/1"))
 
 
 @pytest.mark.qt_log_ignore("plugin does not support", extend=True)
