@@ -166,8 +166,9 @@ class BeginPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the parent covered; in the fields, Up and Down choose the guide and Enter starts."""
-        if watched is self._over and event.type() == QEvent.Type.Resize:
-            self.setGeometry(self._over.rect())
+        if watched is self._over:
+            if event.type() == QEvent.Type.Resize:
+                self.setGeometry(self._over.rect())
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in _MOVES and watched is self.role:
                 self.guides.keyPressEvent(event)

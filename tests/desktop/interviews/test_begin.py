@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesk.desktop.background import Background
@@ -179,6 +179,16 @@ def test_a_workspace_that_cannot_be_written_says_so_and_keeps_what_was_typed(
         assert host.panel.isVisible() and host.panel.account.text() == "Contoso"
         assert host.panel.start.isEnabled()
         background.close()
+
+
+def test_enter_in_the_note_beneath_begins_nothing_while_the_panel_is_closed(host: Host) -> None:
+    note = QLineEdit(host)
+    note.show()
+    host.begin("Contoso")
+    host.type(Key.Key_Escape)
+    note.setFocus()
+    host.type(Key.Key_Return)
+    assert host.begun == []
 
 
 def test_in_a_low_window_the_marked_guide_stays_in_sight(host: Host) -> None:
