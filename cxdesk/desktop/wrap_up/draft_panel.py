@@ -22,7 +22,7 @@ from cxdesk.desktop.widgets import (
     SegmentedControl,
 )
 from cxdesk.desktop.wrap_up.loop_form import LoopForm
-from cxdesk.desktop.wrap_up.words import severity_words
+from cxdesk.desktop.wrap_up.words import joins_words, severity_words
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ class DraftPanel(Panel):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Issue", "right", parent)
         self.setFixedWidth(_WIDTH)
-        self._theme_here = theme
         self._steps: list[str] = []
         self._people: list[str] = []
         self.issues: list[str] = []
@@ -59,6 +58,7 @@ class DraftPanel(Panel):
         )
         self.why = Label(theme, "", "small", "text2", wrap=True, parent=self)
         self.step = NameField(theme, "Touchpoint", self._all_steps, self)
+        self.joins = Label(theme, "", "small", "text2", wrap=True, parent=self)
         self.home = NameField(theme, "Another issue, or a new title", self._all_issues, self)
         self.form = LoopForm(theme, self._all_people, self)
         self.owe = Button(theme, "Owe an answer", Icon.TIME, tooltip="L", parent=self)
@@ -75,7 +75,7 @@ class DraftPanel(Panel):
         groups: Sequence[tuple[str, Sequence[QWidget]]] = (
             ("Severity  ·  1–5", (self.severity, self.why)),
             ("Touchpoint  ·  T", (self.step,)),
-            ("File under  ·  I", (self.home,)),
+            ("File under  ·  I", (self.joins, self.home)),
             ("Answer owed  ·  L", (self.owed, self.owe, self.form)),
         )
         for words, widgets in groups:
@@ -118,6 +118,8 @@ class DraftPanel(Panel):
         self.set_title(issue_number(draft.issue.number) if draft.issue is not None else "New issue")
         self.severity.choose(str(draft.shown_severity))
         self.why.setText(severity_words(draft))
+        self.joins.setText(joins_words(draft))
+        self.joins.setVisible(bool(draft.joining))
         if not self.step.hasFocus():
             self.step.set_text(step)
         if not self.home.hasFocus():

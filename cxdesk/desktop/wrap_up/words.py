@@ -43,6 +43,15 @@ def severity_words(draft: "IssueDraft") -> str:
     return f"{words}. Guessed: {why}"
 
 
+def joins_words(draft: "IssueDraft") -> str:
+    """Return why quotes that nobody filed would join a known issue, "" when none would."""
+    if draft.issue is None or not draft.joining:
+        return ""
+    both = ", ".join(f"“{word.strip('.,;:!?')}”" for word in draft.shared)
+    why = f"both say {both}" if both else "the words are alike"
+    return f"Joins {issue_number(draft.issue.number)}: {why}"
+
+
 def state_face(draft: "IssueDraft") -> ChipFace:
     """Return the chip of what a draft is so far; dashed while it is only proposed."""
     if draft.is_accepted:

@@ -38,6 +38,14 @@ def test_what_was_marked_shows_before_the_rest_is_heard_and_nothing_unseen_is_ta
     assert "Listening" not in room.screen.foot.text()
 
 
+def test_a_mark_like_a_known_issue_says_by_which_words_it_joins(room: WrapUpRoom) -> None:
+    room.choose("Invoices")
+    assert "Joins CX-002, proposed" in room.said(room.screen.list.row)
+    assert room.screen.panel.joins.text().startswith("Joins CX-002: both say “Invoices”")
+    room.choose("portal")
+    assert not room.screen.panel.joins.isVisible()
+
+
 def test_a_accepts_and_goes_on_to_what_nobody_took(room: WrapUpRoom) -> None:
     room.screen.list.select(0)
     for left in (2, 1, 0):
