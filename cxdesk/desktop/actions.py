@@ -29,12 +29,12 @@ class Action:
 
 def clashes(actions: tuple[Action, ...]) -> list[tuple[Action, Action]]:
     """Return the pairs whose shortcuts are alive at the same time on some screen."""
-    keyed = [action for action in actions if action.shortcut]
+    keyed = [(_keys(action), action) for action in actions if action.shortcut]
     return [
         (one, other)
-        for at, one in enumerate(keyed)
-        for other in keyed[at + 1 :]
-        if _keys(one) == _keys(other) and (not one.screen or not other.screen or one.screen == other.screen)
+        for at, (keys, one) in enumerate(keyed)
+        for others, other in keyed[at + 1 :]
+        if keys == others and (not one.screen or not other.screen or one.screen == other.screen)
     ]
 
 

@@ -102,6 +102,12 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
+def account_count(database: Database) -> int:
+    """Return how many accounts there are."""
+    with database.reading() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM account WHERE deleted = 0").scalar() or 0)
+
+
 def account_rid(database: Database, account: Id) -> int | None:
     """Return the row id of an account, None when it is not there."""
     line = "SELECT rid FROM account WHERE id = ? AND deleted = 0"

@@ -21,6 +21,7 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.accounts import (
     AccountNote,
     AccountRow,
+    account_count,
     account_ids,
     account_names,
     account_notes,
@@ -97,6 +98,10 @@ class Accounts(Consents, Engagements):
     def rows(self, rids: Sequence[int]) -> list[AccountRow]:
         """Return the rows of one page of a list."""
         return account_rows(self._database, rids)
+
+    def count(self) -> int:
+        """Return how many accounts there are."""
+        return account_count(self._database)
 
     def row_id(self, identity: Id) -> int | None:
         """Return the row id of an account in lists, None when it is not there."""

@@ -130,7 +130,7 @@ class AccountsScreen(Screen):
 
     def count(self) -> int:
         """Return how many accounts there are."""
-        return int(self.context.workspace.counts().accounts)
+        return int(self._accounts.count())
 
     def activated(self) -> None:
         """Show what is there now; the table has the focus."""
@@ -167,7 +167,7 @@ class AccountsScreen(Screen):
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        job = partial(_list, self.context.workspace, self.search.text(), self._order, self._descending)
+        job = partial(_list, self._accounts, self.search.text(), self._order, self._descending)
         self.context.background.run(job, self._show_list, lane="pool", key="accounts.list")
 
     @Slot(object)
@@ -334,9 +334,8 @@ _TOLD = {
 }
 
 
-def _list(workspace: Any, search: str, order: str, descending: bool) -> "tuple[array[int], int]":
-    ids = workspace.accounts.row_ids(search, order, descending)
-    return ids, workspace.counts().accounts if search.strip() else len(ids)
+def _list(accounts: Any, search: str, order: str, descending: bool) -> "tuple[array[int], int]":
+    return accounts.row_ids(search, order, descending), accounts.count()
 
 
 def _load(accounts: Any, identity: Id) -> "tuple[AccountPage, WhenNotAsked]":
