@@ -247,11 +247,12 @@ class InterviewsScreen(Screen):
             self._open(identity)
 
     def _open(self, identity: Id, reveal: bool = False) -> None:
-        if identity == self._wanted and self._note is not None:
+        is_other = identity != self._wanted
+        self._wanted, self._is_to_reveal = identity, reveal or (self._is_to_reveal and not is_other)
+        if is_other or self._note is None or self._is_to_reveal:
+            self._reload_note()
+        else:
             self._go_to_wanted()
-            return
-        self._wanted, self._is_to_reveal = identity, reveal
-        self._reload_note()
 
     def _reload_note(self) -> None:
         if self._wanted is not None:
