@@ -48,7 +48,8 @@ class AccountPanel(Panel):
         self.people, self.projects = PeoplePart(theme), ProjectsPart(theme)
         self.heading = Label(theme, "NOTES", "caption", "text2")
         self.notes = LineList(theme, "Notes of the account")
-        self.rule = Button(theme, "", kind="ghost", tooltip="What exports show of people whom nobody asked")
+        self.silence = Label(theme, "Nobody here was heard yet.", "small", "text2")
+        self.rule = Button(theme, "", tooltip="What exports show of people whom nobody asked")
         self.rule_menu = self._make_menu()
         self._lay_out(theme)
         self.form.edited.connect(self._edit)
@@ -70,8 +71,9 @@ class AccountPanel(Panel):
         notes.setSpacing(6)
         notes.addWidget(self.heading)
         notes.addWidget(self.notes)
+        notes.addWidget(self.silence)
         rule = QVBoxLayout()
-        rule.setSpacing(2)
+        rule.setSpacing(4)
         rule.addWidget(Label(theme, "Exports show of people whom nobody asked", "small", "text2"))
         rule.addWidget(self.rule, 0, Qt.AlignmentFlag.AlignLeft)
         for part in (self.form, self.people, self.projects):
@@ -102,6 +104,7 @@ class AccountPanel(Panel):
         self.projects.show_projects(page.account.id, page.engagements)
         self.heading.setText(f"NOTES  {len(page.notes)}" if page.notes else "NOTES")
         self.notes.show_lines([_note(one) for one in page.notes])
+        self.silence.setVisible(not page.notes)
         self.rule.setText(RULES[rule])
         if not same:
             self.area.verticalScrollBar().setValue(0)

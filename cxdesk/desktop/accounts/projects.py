@@ -98,7 +98,8 @@ class ProjectsPart(Part):
 
 
 def _about(project: "Engagement") -> str:
-    parts = [f"promised {day_words(project.promised)}"] if project.promised else ["no day promised"]
-    if project.delivered:
-        parts.append(f"delivered {day_words(project.delivered)}")
-    return " · ".join(parts)
+    if project.promised is None:
+        return f"delivered {day_words(project.delivered)}" if project.delivered else "no day promised"
+    if project.delivered is None:
+        return f"promised {day_words(project.promised)}"
+    return f"{day_words(project.promised)}, delivered {day_words(project.delivered)}"
