@@ -4,6 +4,7 @@ from cxdesk.desktop.faces import BarFace, BarPart, ChipFace, PartsFace, StatusFa
 from cxdesk.desktop.widgets.button import Button
 from cxdesk.desktop.widgets.chip import Chip, ChipButton
 from cxdesk.desktop.widgets.messages import Banner, EmptyState, ProgressStrip
+from cxdesk.desktop.widgets.name_field import NameField
 from cxdesk.desktop.widgets.quote_lines import QuoteLine, QuoteLines
 from cxdesk.desktop.widgets.search_field import SearchField
 from cxdesk.desktop.widgets.segmented import SegmentedControl
@@ -27,6 +28,7 @@ __all__ = [
     "Label",
     "LabelledSlider",
     "Line",
+    "NameField",
     "Panel",
     "PartsFace",
     "PointsBar",
