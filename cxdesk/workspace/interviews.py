@@ -17,6 +17,7 @@ from cxdesk.store.listing import ExperienceRow, InterviewRow
 from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
 from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.beginning import begin
 from cxdesk.workspace.hearing import Hearing, changes_of
 from cxdesk.workspace.notes import Heard, Note, hear, load_note
 
@@ -107,6 +108,23 @@ class Interviews:
         self._database.write(
             Edit("Delete note", [Change(one, None) for one in (*parts, owner) if one is not None])
         )
+
+    def begin(
+        self,
+        account: str,
+        contact: str,
+        guide: Id | None,
+        engagement: Id | None = None,
+        role: str = "",
+        title: str = "",
+        interviewer: str = "",
+    ) -> Id:
+        """Begin an interview now, and return its id: one step, with the account and contact of these names.
+
+        Names that are not known are added; a blank one stays to be filled in later. The title is the contact's name,
+        or the account's, unless one is given. Raises UnknownRecordError when there is no such guide.
+        """
+        return begin(self._database, account, contact, guide, engagement, role, title, interviewer)
 
 
 def _given(name: str, field: str) -> str:

@@ -15,6 +15,7 @@ from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.exports import Exports
+from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Experiences, Interviews
@@ -38,6 +39,7 @@ class Workspace:
         self.quotes = Quotes(database)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
+        self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
         self.exports = Exports(database, self.priority)
         self.history = History(database)
