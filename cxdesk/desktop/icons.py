@@ -113,6 +113,10 @@ class Icon(StrEnum):
     SAMPLE = "flask-conical"
     URGENT = "zap"
     MAXIMISE = "maximize-2"
+    GUIDE = "clipboard-list"
+    GRIP = "grip-vertical"
+    RETIRE = "archive"
+    BRING_BACK = "archive-restore"
 
 
 _STROKE = 'stroke-width="1.75"'

@@ -1,7 +1,7 @@
-"""Whether the keyboard brought the focus here: only then a ring is drawn."""
+"""Whether the keyboard brought the focus here: only then a ring is drawn. And whose a key is."""
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 _BY_KEY = {
@@ -23,3 +23,16 @@ def note_focus(widget: QWidget, event: QFocusEvent) -> None:
 def has_ring(widget: QWidget) -> bool:
     """Return whether the widget's ring shows now."""
     return widget.hasFocus() and bool(QObject.property(widget, "ring"))
+
+
+def take_plain_keys(event: QEvent) -> bool:
+    """Claim a letter or figure that would else be a shortcut of the screen; call it from a panel's event()."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    is_plain = not event.modifiers() & ~(
+        Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+    )
+    if is_plain and event.text().isprintable() and event.text():
+        event.accept()
+        return True
+    return False
