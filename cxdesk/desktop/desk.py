@@ -14,6 +14,7 @@ from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.palette import Entry
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.start import StartScreen
+from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.theme import Tone
 from cxdesk.desktop.window import MainWindow
 from cxdesk.paths import SUFFIX, documents_folder, resource
@@ -49,12 +50,17 @@ class Desk(QObject):
             "start", "Start", Icon.HOME, "", "", self._make_start, in_rail=False, needs_workspace=False
         )
         window.register("interviews", "Interviews", Icon.INTERVIEW, "LISTEN", "Ctrl+1", _make_interviews)
+        window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _make_guides)
         window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _make_issues)
         window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _make_priorities)
         actions = window.action_table
         actions.add(
             Action("file.import_folder", "Import folder…", "Ctrl+Shift+I", Icon.IMPORT, menu="file"),
             self._ask_folder,
+        )
+        actions.add(
+            Action("file.new_interview", "New interview…", "Ctrl+T", Icon.INTERVIEW, menu="file"),
+            self._ask_interview,
         )
         actions.add(Action("file.sample", "Open the sample", "", Icon.OPEN, menu="file"), self.open_sample)
         actions.add(Action("file.close", "Close workspace", "Ctrl+W", Icon.CLOSE, menu="file"), self.leave)
@@ -151,6 +157,11 @@ class Desk(QObject):
     @Slot()
     def _ask_import(self) -> None:
         self.window.files.open_files(self.window, "Import notes", _NOTES, self._import_from_start)
+
+    @Slot()
+    def _ask_interview(self) -> None:
+        if self.workspace is not None:
+            self.window.go("interviews", NewInterview())
 
     @Slot()
     def _ask_folder(self) -> None:
@@ -294,6 +305,12 @@ def _make_interviews(context: Context) -> Screen:
     from cxdesk.desktop.interviews import InterviewsScreen
 
     return InterviewsScreen(context)
+
+
+def _make_guides(context: Context) -> Screen:
+    from cxdesk.desktop.guides import GuidesScreen
+
+    return GuidesScreen(context)
 
 
 def _make_issues(context: Context) -> Screen:

@@ -13,6 +13,10 @@ QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, 
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $text3; }
 QLineEdit[place="palette"] { background: transparent; border: none; padding: 6px 4px; }
 QLineEdit[place="search"] { padding-left: 34px; }
+*[place="flat"] { background: transparent; border-color: transparent; }
+*[tone="quiet"] { color: $text2; }
+*[place="flat"]:hover { background: $sunken; border-color: transparent; }
+*[place="flat"]:focus { background: $surface; border-color: $focus; }
 QComboBox { padding-right: 24px; min-height: 18px; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url("$chevron"); width: 12px; height: 12px; }
