@@ -63,11 +63,11 @@ class Desk(QObject):
             self._ask_folder,
         )
         actions.add(
-            Action("file.account", "New account", "Ctrl+Shift+A", Icon.ACCOUNT, menu="file"),
+            Action("file.account", "New account", "Ctrl+Shift+N", Icon.ACCOUNT, menu="file"),
             self._new_account,
         )
         actions.add(
-            Action("file.new_interview", "New interview…", "Ctrl+Shift+N", Icon.INTERVIEW, menu="file"),
+            Action("file.new_interview", "New interview…", "Ctrl+T", Icon.INTERVIEW, menu="file"),
             self._ask_interview,
         )
         actions.add(Action("file.sample", "Open the sample", "", Icon.OPEN, menu="file"), self.open_sample)

@@ -54,6 +54,7 @@ class Workspace:
         self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
         self.tags = Tags(database)
+        self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
         self.loops = Loops(database)
         self.wrap_up = WrapUp(database, self.priority, self.interviews.propose, self.issues.similar)

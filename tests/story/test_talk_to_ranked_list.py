@@ -16,7 +16,6 @@ from cxdesk.desktop.wrap_up import WrapUpScreen
 from cxdesk.workspace import Workspace
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
-SHIFT = Qt.KeyboardModifier.ShiftModifier
 MARKED = {
     "The invoice never arrived and nobody answered our mail for three weeks.": Qt.Key.Key_1,
     "Every morning the first scanner does not connect.": Qt.Key.Key_1,
@@ -80,7 +79,7 @@ def say(app: App, qtbot: QtBot) -> Callable[[str], None]:
 
 
 def _begin(press: Callable[..., None], say: Callable[[str], None]) -> None:
-    press(Qt.Key.Key_N, CONTROL | SHIFT)
+    press(Qt.Key.Key_T, CONTROL)
     for words in ("Northwind Freight", "Amira Haddad", "Operations lead"):
         say(words)
         press(Qt.Key.Key_Return)

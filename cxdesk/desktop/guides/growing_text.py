@@ -33,6 +33,7 @@ class GrowingText(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
+        self.horizontalScrollBar().valueChanged.connect(self._hold)
         self._fit()
 
     @property
@@ -80,6 +81,11 @@ class GrowingText(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return a width that may grow and the height in use."""
         return QSize(200, self.height())
+
+    @Slot()
+    def _hold(self, *_value: object) -> None:
+        """Stay at the left: a cursor behind the last letter would push the words aside by a pixel."""
+        self.horizontalScrollBar().setValue(0)
 
     @Slot()
     def _fit(self) -> None:

@@ -15,7 +15,6 @@ from cxdesk.desktop.guides.preview import GuidePreview
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.targets import NewInterview
-from cxdesk.desktop.theme import sizes
 from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id
@@ -24,6 +23,8 @@ from cxdesk.interviews.guide import Guide
 if TYPE_CHECKING:
     from cxdesk.workspace.guides import Use
 
+_WIDE = 1340
+"""Windows narrower than this hide the preview at first: the questions need the room."""
 _TOUCHES = frozenset({"guide", "interview", "block"})
 
 
@@ -145,7 +146,7 @@ class GuidesScreen(Screen):
         self.editor.left.connect(self._focus_list)
 
     def _fit(self) -> None:
-        wide = self.window().width() >= sizes.SIDE_PANEL_FROM
+        wide = self.window().width() >= _WIDE
         self.preview.setVisible(wide if self._asked_preview is None else self._asked_preview)
 
     def _toggle_preview(self) -> None:

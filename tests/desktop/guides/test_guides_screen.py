@@ -284,13 +284,18 @@ def test_a_long_question_wraps_and_nothing_is_cut(desk: Desk) -> None:
     QApplication.processEvents()
     assert card.text.height() > 3 * before / 2
     assert card.text.verticalScrollBar().maximum() == 0
+    desk.window.resize(960, 620)
+    QApplication.processEvents()
+    fields = [field for one in desk.screen.editor.cards for field in (one.text, one.hint)]
+    assert {field.horizontalScrollBar().value() for field in fields} == {0}
+    assert {field.verticalScrollBar().maximum() for field in fields} == {0}
 
 
 @pytest.mark.parametrize("width", [960, 1440])
 def test_every_control_has_a_name_and_stands_inside_the_window(desk: Desk, width: int) -> None:
     desk.window.resize(width, 620)
     QApplication.processEvents()
-    assert desk.screen.preview.isVisible() == (width >= 1200)
+    assert desk.screen.preview.isVisible() == (width >= 1340)
     focusable = [
         one for one in desk.screen.findChildren(QWidget)
         if one.isVisible() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
