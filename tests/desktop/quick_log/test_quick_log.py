@@ -175,6 +175,17 @@ def test_nothing_is_kept_without_words(typist: Typist) -> None:
     assert typist.logged() == []
 
 
+def test_saving_while_names_are_offered_takes_the_marked_one(typist: Typist) -> None:
+    typist.press(Qt.Key.Key_L, CTRL)
+    typist.panel.what.setFocus()
+    typist.type("Late.")
+    typist.panel.account.setFocus()
+    typist.type("north")
+    typist.press(ENTER, CTRL)
+    assert typist.logged()[0][0] == "Northwind Freight"
+    assert typist.workspace.counts().accounts == 2
+
+
 def test_a_new_account_is_added_and_offered_at_once(typist: Typist) -> None:
     typist.press(Qt.Key.Key_L, CTRL)
     typist.type("Fjordlyst")
