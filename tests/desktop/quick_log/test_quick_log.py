@@ -144,7 +144,7 @@ def test_what_was_typed_waits_for_the_next_time(typist: Typist) -> None:
         ("rating", "csat 9", "CSAT goes from 1 to 5"),
         ("days", "soon", "say a number of days"),
         ("days", "-4", "must be from 0"),
-        ("touchpoint", "re", "could be any of: Reporting and review, Renewal"),
+        ("touchpoint", "forklift", "is none of: Awareness"),
     ],
 )
 def test_what_does_not_fit_is_said_in_the_panel_and_can_be_corrected(
