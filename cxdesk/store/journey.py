@@ -33,14 +33,17 @@ Step = tuple[Id, str]
 
 
 class Sums(NamedTuple):
-    """Notes of one age at a step, of one group; ages are 0 (the last 90 days), 1 (the 90 before) and 2 (older, or unknown)."""
+    """Notes at a step, of one group; `recent` are the last 90 days, `before` the 90 before them."""
 
     step: int
     group: str
-    age: int
     notes: int
     felt: int
     feeling: float
+    felt_recent: int
+    recent: float
+    felt_before: int
+    before: float
     efforts: int
     effort: float
 
@@ -119,10 +122,13 @@ def _values(steps: Sequence[Step], as_of: date) -> dict[str, Any]:
 
 
 def journey_sums(database: Database, steps: Sequence[Step], by: By, as_of: date) -> list[Sums]:
-    """Return counts and sums of everything told up to a day, per step, group and age."""
+    """Return counts and sums of everything told up to a day, per step and group."""
+    aged = ", ".join(
+        f"count(iif(age = {age}, feeling, NULL)), total(iif(age = {age}, feeling, NULL))" for age in (0, 1)
+    )
     line = f"""WITH {_touches(steps, by)}
-      SELECT step, grp, age, count(*), count(feeling), total(feeling), total(efforts), total(effort)
-      FROM touch GROUP BY step, grp, age"""
+      SELECT step, grp, count(*), count(feeling), total(feeling), {aged}, total(efforts), total(effort)
+      FROM touch GROUP BY step, grp"""
     with database.reading() as connection:
         return [Sums(*row) for row in connection.exec_driver_sql(line, _values(steps, as_of))]
 

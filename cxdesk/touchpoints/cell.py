@@ -1,8 +1,9 @@
 """What many customers lived at one step, added up: means of one scale each, waits, and where it is going."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
+from operator import add
 from statistics import median
 
 from cxdesk.errors import InvalidValueError
@@ -34,8 +35,7 @@ class Mean:
         return Mean(self.scale, self.n + other.n, self.total + other.total)
 
 
-def _unrated() -> tuple[Mean, ...]:
-    return tuple(map(Mean, SCALES))
+_UNRATED = tuple(map(Mean, SCALES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Cell:
     recent: Mean = Mean("feeling")
     before: Mean = Mean("feeling")
     effort: Mean = Mean("effort")
-    ratings: tuple[Mean, ...] = field(default_factory=_unrated)
+    ratings: tuple[Mean, ...] = _UNRATED
     waits: tuple[float, ...] = ()
 
     def rating(self, scale: str) -> Mean:
@@ -82,19 +82,15 @@ class Cell:
         """The mean feeling on the management's scale: −1 is 1, 0 is 3, +1 is 5."""
         return None if self.feeling.value is None else 3 + 2 * self.feeling.value
 
-    def __add__(self, other: "Cell") -> "Cell":
-        """Return the cell of both groups; a note must not be in both."""
-        return Cell(
-            self.notes + other.notes,
-            self.feeling + other.feeling,
-            self.recent + other.recent,
-            self.before + other.before,
-            self.effort + other.effort,
-            tuple(a + b for a, b in zip(self.ratings, other.ratings, strict=True)),
-            self.waits + other.waits,
-        )
 
-
-def add_up(cells: Iterable[Cell]) -> Cell:
-    """Return all of these as one."""
-    return reduce(Cell.__add__, cells, Cell())
+def add_up(cells: Sequence[Cell]) -> Cell:
+    """Return the cell of all these groups; no note may be in two of them."""
+    return Cell(
+        notes=sum(cell.notes for cell in cells),
+        feeling=reduce(add, (cell.feeling for cell in cells), Mean("feeling")),
+        recent=reduce(add, (cell.recent for cell in cells), Mean("feeling")),
+        before=reduce(add, (cell.before for cell in cells), Mean("feeling")),
+        effort=reduce(add, (cell.effort for cell in cells), Mean("effort")),
+        ratings=tuple(reduce(add, (cell.rating(s) for cell in cells), Mean(s)) for s in SCALES),
+        waits=tuple(days for cell in cells for days in cell.waits),
+    )

@@ -107,26 +107,23 @@ class Journey:
 
     def _cells(self, tags: list[Tag], by: By, as_of: date) -> dict[tuple[int, str], Cell]:
         steps = [(tag.id, tag.name) for tag in tags]
-        parts: dict[tuple[int, str], list[Cell]] = {}
-        for sums in journey_sums(self._database, steps, by, as_of):
-            parts.setdefault((sums.step, sums.group), []).append(_cell(sums))
+        found = journey_sums(self._database, steps, by, as_of)
+        cells = {(one.step, one.group): _cell(one) for one in found}
         figures: dict[tuple[int, str], list[Lived]] = {}
-        for lived in journey_lived(self._database, steps, by, as_of):
-            figures.setdefault((lived.step, lived.group), []).append(lived)
-        cells = {key: add_up(found) for key, found in parts.items()}
+        for one in journey_lived(self._database, steps, by, as_of):
+            figures.setdefault((one.step, one.group), []).append(one)
         return cells | {
-            key: replace(cells.get(key, Cell()), ratings=_ratings(found), waits=_waits(found))
-            for key, found in figures.items()
+            key: replace(cells.get(key, Cell()), ratings=_ratings(lived), waits=_waits(lived))
+            for key, lived in figures.items()
         }
 
 
 def _cell(sums: Sums) -> Cell:
-    feeling, nothing = Mean("feeling", sums.felt, sums.feeling), Mean("feeling")
     return Cell(
         notes=sums.notes,
-        feeling=feeling,
-        recent=feeling if sums.age == 0 else nothing,
-        before=feeling if sums.age == 1 else nothing,
+        feeling=Mean("feeling", sums.felt, sums.feeling),
+        recent=Mean("feeling", sums.felt_recent, sums.recent),
+        before=Mean("feeling", sums.felt_before, sums.before),
         effort=Mean("effort", int(sums.efforts), sums.effort),
     )
 

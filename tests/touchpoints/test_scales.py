@@ -101,7 +101,7 @@ def test_feelings_are_put_on_the_scale_of_the_management(feeling: float, stars: 
 
 @given(st.lists(_cells, max_size=5))
 def test_groups_add_up_to_everyone_in_any_order(cells: list[Cell]) -> None:
-    whole, turned = add_up(cells), add_up(reversed(cells))
+    whole, turned = add_up(cells), add_up(cells[::-1])
     assert (whole.notes, whole.feeling) == (turned.notes, turned.feeling)
     assert whole.days_waited == turned.days_waited
     assert whole.feeling.n == sum(cell.feeling.n for cell in cells)

@@ -53,6 +53,16 @@ class EvidencePanel(Panel):
         parts = [count(quotes, "quote")] if quotes else []
         parts += [f"{count(rest, 'note')} without one"] if rest else []
         self.heading.setText(" and ".join(parts) + more)
+        self._mark_first()
+
+    def enter(self) -> None:
+        """Take the focus, at the first line."""
+        self.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._mark_first()
+
+    def _mark_first(self) -> None:
+        if self.lines.hasFocus() and self.lines.currentRow() < 0:
+            self.lines.setCurrentRow(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves."""

@@ -85,8 +85,12 @@ def _gap_face(row: GapRow) -> ChipFace | None:
 
 
 def _ours(row: GapRow) -> str:
-    own = row.gap.step.own_rating
-    return "press 1 to 5" if own is None else stars(own)
+    return stars(row.gap.step.own_rating)
+
+
+def _gap_text(row: GapRow) -> str:
+    face = _gap_face(row)
+    return "one side is not known" if face is None else face.text
 
 
 def _theirs(row: GapRow) -> str:
@@ -103,7 +107,7 @@ GAP_COLUMNS = (
     Column("Step", lambda row: step_words(row.gap.step), width=180, paint="strong", stretch=2),
     Column("We say, 1 to 5", _ours, width=130, paint="number"),
     Column("Customers say", _theirs, width=130, paint="number"),
-    Column("Gap", _gap_face, width=190, paint="chip", stretch=1),
+    Column("Gap", _gap_face, width=190, paint="chip", stretch=1, text=_gap_text),
     Column("Feeling", lambda row: feeling_figure(row.gap.cell), width=90, paint="number"),
     Column("Notes that tell", _basis, width=130, paint="number"),
 )

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _TOUCHES = frozenset({"experience", "interview", "quote", "tag", "account", "block"})
 _WIDE = 1080
 _LIMIT = 300
+_RATE = "1 to 5 rates the current step as we see it, 0 clears"
 _Doing = tuple[str, str, str, Icon, Callable[[], object], str]
 _VIEWS = (("map", "Map", None), ("gaps", "Us and them", None), ("steps", "Touchpoints", None))
 
@@ -192,7 +193,6 @@ class JourneyScreen(Screen):
     @Slot(object)
     def _show_map(self, found: "JourneyMap") -> None:
         self.model.show(found)
-        self.figure.setText(figure_words(found))
         ids = self._shelf.put(gap_rows(found.gaps))
         self.gap_model.show(ids)
         if self.gaps.current_id() is None and ids:
@@ -218,7 +218,8 @@ class JourneyScreen(Screen):
         pages = {"map": self.map, "gaps": self.gaps, "steps": self.steps}
         is_empty = view == "map" and found is not None and not found.notes
         self._pages.setCurrentWidget(self._empty if is_empty else pages[view])
-        self.figure.setVisible(view == "map" and not is_empty)
+        figures = {"map": figure_words(found) if found is not None and not is_empty else "", "gaps": _RATE}
+        self.figure.setText(figures.get(view, ""))
         self._fit()
         self._show_cell()
 
@@ -273,7 +274,7 @@ class JourneyScreen(Screen):
         self._panel_asked = True
         self._fit()
         self._show_cell()
-        self.panel.lines.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.panel.enter()
 
     # ---- changing
 

@@ -102,6 +102,8 @@ class LogPanel(QWidget):
         """Ctrl+Enter saves from every field; Enter saves from the words, where Shift+Enter breaks the line."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             if event.modifiers() & _CTRL:
+                self.account.take_marked()
+                self.touchpoint.take_marked()
                 self._ask(again=True)
                 return True
             if watched is self.what and not event.modifiers() & _SHIFT:

@@ -66,6 +66,11 @@ class NameField(QLineEdit):
         """The lines below the field, from above; none while it is closed."""
         return [] if self._drop.isHidden() else self._drop.lines()
 
+    def take_marked(self) -> None:
+        """Take the marked name when names are offered."""
+        if not self._drop.isHidden():
+            self._take_current()
+
     def event(self, event: QEvent) -> bool:
         """Tab takes the marked name before the focus goes on."""
         if (

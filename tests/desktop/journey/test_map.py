@@ -36,7 +36,7 @@ def test_a_cell_leads_to_its_evidence_and_from_there_to_the_note(traveller: Trav
     assert traveller.window.focusWidget() is traveller.screen.panel.lines
     traveller.press(Qt.Key.Key_Escape)
     assert traveller.window.focusWidget() is traveller.screen.map
-    traveller.press(Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    traveller.press(Qt.Key.Key_Return, Qt.Key.Key_Return)
     assert traveller.window.current == "interviews"
     screen = traveller.window.visited("interviews")
     assert screen is not None and screen.crumbs()[-1] == "Talk"

@@ -144,7 +144,7 @@ def test_what_was_typed_waits_for_the_next_time(typist: Typist) -> None:
         ("rating", "csat 9", "CSAT goes from 1 to 5"),
         ("days", "soon", "say a number of days"),
         ("days", "-4", "must be from 0"),
-        ("touchpoint", "re", "could be any of: Reporting and review, Renewal"),
+        ("touchpoint", "forklift", "is none of: Awareness"),
     ],
 )
 def test_what_does_not_fit_is_said_in_the_panel_and_can_be_corrected(
@@ -173,6 +173,17 @@ def test_nothing_is_kept_without_words(typist: Typist) -> None:
     assert "a few words are needed" in typist.panel.problem.text()
     assert typist.window.focusWidget() is typist.panel.what
     assert typist.logged() == []
+
+
+def test_saving_while_names_are_offered_takes_the_marked_one(typist: Typist) -> None:
+    typist.press(Qt.Key.Key_L, CTRL)
+    typist.panel.what.setFocus()
+    typist.type("Late.")
+    typist.panel.account.setFocus()
+    typist.type("north")
+    typist.press(ENTER, CTRL)
+    assert typist.logged()[0][0] == "Northwind Freight"
+    assert typist.workspace.counts().accounts == 2
 
 
 def test_a_new_account_is_added_and_offered_at_once(typist: Typist) -> None:
