@@ -95,6 +95,21 @@ def make_engine(path: Path, mode: str) -> Engine:
     return engine
 
 
+def open_drafts(path: Path) -> sqlite3.Connection:
+    """Open (or make) a drafts file: what was committed is on the disk, erased words are overwritten."""
+    from sqlcipher3 import dbapi2
+
+    found = dbapi2.connect(str(path), check_same_thread=False, isolation_level=None)
+    for line in (
+        "PRAGMA busy_timeout=5000",
+        "PRAGMA trusted_schema=OFF",
+        "PRAGMA secure_delete=ON",
+        *_WRITER,
+    ):
+        found.execute(line)
+    return cast(sqlite3.Connection, found)
+
+
 def run_outside(engine: Engine, line: str, *values: object) -> None:
     """Run a statement that SQLite allows only outside a transaction."""
     connection = engine.raw_connection()

@@ -18,7 +18,10 @@ from cxdesk.store.queries import experience_rows, interview_rows, note_ids
 from cxdesk.touchpoints import Experience
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.hearing import Hearing, changes_of
-from cxdesk.workspace.notes import Heard, Note, hear, load_note
+from cxdesk.workspace.notes import Heard, Note, NoteEdit, hear, load_note
+
+TYPING = "Typing"
+"""What undo calls saves of typed words."""
 
 
 class Interviews:
@@ -64,6 +67,16 @@ class Interviews:
         ]
         self._database.write(Edit("Add interview", [Change(None, interview, blocks)]))
         return interview.id
+
+    def save(self, edit: NoteEdit, name: str = TYPING) -> None:
+        """Write what was typed or marked in a note; consecutive "Typing" in one note is one step of undo.
+
+        Raises ConflictError when a record is no longer as the editor knew it, ReadOnlyError, WorkspaceError (the disk
+        is full): nothing is written then.
+        """
+        merge = f"note {edit.note.hex()}" if name == TYPING else ""
+        if changes := edit.differing:
+            self._database.write(Edit(name, changes, merge=merge))
 
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=…."""

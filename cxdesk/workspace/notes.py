@@ -9,9 +9,12 @@ from cxdesk.interviews import Block, Interview
 from cxdesk.interviews.sentences import Span, split_sentences
 from cxdesk.issues import Issue, Quote
 from cxdesk.sentiment import Engine, Score
-from cxdesk.store import Database
+from cxdesk.store import Change, Database
 from cxdesk.tags import Tag
 from cxdesk.touchpoints import Experience
+
+Written = Block | Quote | Issue
+"""What typing and marking in a note makes and changes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,22 @@ def load_note(database: Database, identity: Id) -> Note:
         issues={issue.id: issue for issue in issues},
         tags={tag.id: tag for tag in database.find(Tag)},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteEdit:
+    """What an editor has not saved yet of one note: each record before (None: it is new) and after (None: it goes).
+
+    "Before" is the record as it was last loaded or saved, so that somebody else's change is never overwritten.
+    """
+
+    note: Id
+    changes: tuple[tuple[Written | None, Written | None], ...]
+
+    @property
+    def differing(self) -> tuple[Change, ...]:
+        """The changes that change anything."""
+        return tuple(Change(before, after) for before, after in self.changes if before != after)
 
 
 Heard = dict[Id, list[tuple[Span, Score]]]

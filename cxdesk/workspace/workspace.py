@@ -14,6 +14,7 @@ from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.drafts import Drafts
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
@@ -34,6 +35,7 @@ class Workspace:
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
+        self.drafts = Drafts(database)
         self.experiences = Experiences(database)
         self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
@@ -100,6 +102,7 @@ class Workspace:
 
     def close(self) -> None:
         """Let go of the file."""
+        self.drafts.close()
         self._database.close()
 
     def __enter__(self) -> "Workspace":
