@@ -21,7 +21,7 @@ _MANY = 200
 
 def is_standing(quote: Quote, text: str) -> bool:
     """Return whether the words stand in its block's text exactly where the quote says."""
-    return text[quote.start : quote.end] == quote.text and 0 <= quote.start < quote.end
+    return text[quote.start : quote.end] == quote.text and quote.end - quote.start == len(quote.text)
 
 
 def settle(quote: Quote, block: Id, start: int, end: int, text: str) -> Quote:
@@ -53,11 +53,11 @@ def reanchor(quote: Quote, blocks: Sequence[Block]) -> Quote:
     """
     own = next((block for block in blocks if block.id == quote.block), None)
     if own is not None:
-        found = settle(quote, own.id, quote.start, quote.end, own.text)
-        if not found.needs_check:
-            return found
-    place = _elsewhere(quote, blocks)
-    if place is not None:
+        if is_standing(quote, own.text):
+            return replace(quote, needs_check=False)
+        if (place := _most_alike(quote, [own])) is not None:
+            return _put(quote, *place)
+    if (place := _most_alike(quote, blocks)) is not None:
         return _put(quote, *place)
     if own is None and blocks:
         nearest = max(blocks, key=lambda block: _likeness(quote, block.text))
@@ -89,8 +89,8 @@ def _in_context(quote: Quote, text: str) -> int | None:
     return None if place is None else place + len(quote.before)
 
 
-def _elsewhere(quote: Quote, blocks: Sequence[Block]) -> tuple[Id, int] | None:
-    """The one place in any block, or the one whose context is most similar; None when none or several are."""
+def _most_alike(quote: Quote, blocks: Sequence[Block]) -> tuple[Id, int] | None:
+    """The one place in these blocks, or the one whose context is most similar; None when none or several are."""
     found: list[tuple[int, Id, int]] = []
     for block in blocks:
         for place in _places(block.text, quote.text):
@@ -101,7 +101,8 @@ def _elsewhere(quote: Quote, blocks: Sequence[Block]) -> tuple[Id, int] | None:
     if not found or (len(found) > 1 and found[0][0] == found[1][0]):
         return None
     shared, block_id, place = found[0]
-    return (block_id, place) if shared or len(quote.text.split()) >= _TELLING else None
+    may_be_chance = block_id != quote.block and len(quote.text.split()) < _TELLING
+    return (block_id, place) if shared or not may_be_chance else None
 
 
 def _places(text: str, words: str) -> Iterator[int]:
