@@ -56,7 +56,8 @@ def _dangling(connection: Connection) -> Iterator[str]:
 
 
 _NOT_STANDING = """SELECT count(*) FROM quote q JOIN block b ON b.id = q.block AND b.deleted = 0
-WHERE q.deleted = 0 AND q.needs_check = 0 AND substr(b.text, q.start + 1, q.end - q.start) <> q.text"""
+WHERE q.deleted = 0 AND q.needs_check = 0
+ AND (substr(b.text, q.start + 1, q.end - q.start) <> q.text OR q.end - q.start <> length(q.text))"""
 
 
 def _not_standing(connection: Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +19,7 @@ from cxdesk.errors import (
 )
 from cxdesk.identity import new_id
 from cxdesk.interviews import Block, Interview
+from cxdesk.issues import Quote
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.tables import APPLICATION, SCHEMA
 from cxdesk.store.verify import verify
@@ -85,6 +87,78 @@ def test_consecutive_saves_with_one_key_are_one_step(database: Database) -> None
     assert database.get(Account, account.id).name == "Northwind"
     assert database.redo() == "Typing"
     assert database.get(Account, account.id).name == "Northwind Freight"
+
+
+def test_a_line_typed_taken_away_and_typed_back_is_one_step(database: Database) -> None:
+    change = _interview(lines=1)
+    assert isinstance(change.after, Interview)
+    database.write(Edit("Add", [change]))
+    old = database.find(Block)[0]
+    fresh = Block(id=new_id(), note=change.after.id, position=7.0, text="new")
+    typed = replace(fresh, text="newer")
+    saves = [(old, None), (None, fresh), (fresh, typed), (typed, None), (None, old), (None, typed)]
+    for before, after in saves:
+        database.write(Edit("Typing", [Change(before, after)], merge="note"))
+        assert verify(database) == []
+    for _ in range(2):
+        assert database.undo() == "Typing"
+        assert database.find(Block) == [old]
+        assert database.redo() == "Typing"
+        assert database.find(Block) == [old, typed]
+        assert verify(database) == []
+
+
+def test_a_line_brought_back_changed_is_undone_to_what_it_was(database: Database) -> None:
+    database.write(Edit("Add", [_interview(lines=1)]))
+    old = database.find(Block)[0]
+    database.write(Edit("Delete", [Change(old, None)]))
+    back, later = replace(old, text="back"), replace(old, text="back again")
+    database.write(Edit("Typing", [Change(None, back)], merge="note"))
+    database.write(Edit("Typing", [Change(back, later)], merge="note"))
+    assert database.find(Block) == [later]
+    assert database.undo() == "Typing" and database.find(Block) == []
+    assert database.undo() == "Delete" and database.find(Block) == [old]
+    assert (database.redo(), database.redo()) == ("Delete", "Typing")
+    assert database.find(Block) == [later]
+    assert verify(database) == []
+
+
+def test_a_clock_set_back_changes_neither_order_nor_undo(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    account = Account(id=new_id(), name="Lumen")
+    database.write(Edit("Add", [Change(None, account)], merge="typing"))
+    day = 24 * 3600 * 1_000_000_000
+    yesterday = time.time_ns() - day
+    monkeypatch.setattr(time, "time_ns", lambda: yesterday)
+    for name in ("Lumen H", "Lumen Health"):
+        before = database.get(Account, account.id)
+        database.write(Edit("Typing", [Change(before, replace(before, name=name))], merge="typing"))
+    monkeypatch.undo()
+    before = database.get(Account, account.id)
+    database.write(Edit("Typing", [Change(before, replace(before, name="Lumen Health Ltd"))], merge="typing"))
+    with database.reading() as connection:
+        clocks = [row[0] for row in connection.exec_driver_sql("SELECT hlc FROM change ORDER BY n")]
+    assert clocks == sorted(set(clocks))
+    assert [entry.name for entry in database.entries()] == ["Typing", "Typing", "Add"]
+    assert (database.undo(), database.get(Account, account.id).name) == ("Typing", "Lumen Health")
+    assert (database.undo(), database.get(Account, account.id).name) == ("Typing", "Lumen")
+    assert verify(database) == []
+
+
+def test_verify_notices_a_quote_that_is_not_at_its_words(database: Database) -> None:
+    change = _interview(lines=1)
+    assert isinstance(change.after, Interview)
+    database.write(Edit("Add", [change]))
+    block = database.find(Block)[0]
+    quote = Quote(id=new_id(), note=change.after.id, block=block.id, start=0, end=4, text="Line")
+    database.write(Edit("Quote", [Change(None, quote)]))
+    assert verify(database) == []
+    database.write(Edit("Type", [Change(block, replace(block, text="A line"))]))
+    (problem,) = verify(database)
+    assert problem.startswith("quote: 1 ")
+    database.write(Edit("Ask", [Change(quote, replace(quote, needs_check=True))]))
+    assert verify(database) == []
 
 
 def test_a_part_deleted_by_hand_stays_deleted_when_its_note_comes_back(database: Database) -> None:
