@@ -67,7 +67,7 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _report_facts(report: ImportReport) -> dict[str, Any]:
-    names = ("interviews", "experiences", "accounts", "quotes", "issues", "twice")
+    names = ("interviews", "experiences", "accounts", "quotes", "issues", "twice", "revised")
     files = [
         {"path": str(f.path), "notes": f.notes, "rows": f.rows, "skipped": f.skipped, "remarks": f.remarks}
         for f in report.done
@@ -82,6 +82,8 @@ def _print_report(report: ImportReport) -> None:
         end="",
     )
     print(f"{report.accounts} new accounts; {report.twice} notes were there already")
+    if report.revised:
+        print(f"{report.revised} interviews follow their changed file")
     print(f"proposed: {report.quotes} quotes, {report.issues} new issues")
     for file in report.done:
         if file.rows:

@@ -189,7 +189,10 @@ class Desk(QObject):
             for number, word in ((report.interviews, "interview"), (report.experiences, "experience"))
             if number
         ]
-        words = f"{' and '.join(brought) or 'Nothing new'} imported, {count_words(report.issues, 'new issue')} proposed."
+        done = [f"{' and '.join(brought) or 'Nothing new'} imported"] if brought or not report.revised else []
+        if report.revised:
+            done.append(f"{count_words(report.revised, 'interview')} brought up to date with a changed file")
+        words = f"{', '.join(done)}, {count_words(report.issues, 'new issue')} proposed."
         if report.twice:
             words += f" {report.twice} were there already."
         if report.refused:

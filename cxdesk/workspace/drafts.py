@@ -1,6 +1,6 @@
 """Drafts: typed words that are on the disk before they are saved, and their way back after a bad end."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -10,11 +10,11 @@ from cxdesk.errors import ReadOnlyError, UnknownRecordError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
 from cxdesk.issues import Issue, Quote
-from cxdesk.issues.anchor import is_standing, reanchor
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.drafts import DraftFile
 from cxdesk.store.queries import next_issue_number
 from cxdesk.workspace.notes import NoteEdit, Written, load_note
+from cxdesk.workspace.saving import steady_changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +78,8 @@ class Drafts:
         note = load_note(self._database, draft.note)
         quotes = self._database.find(Quote, "note = ?", (draft.note,))
         number = next_issue_number(self._database)
-        changes = _Meeting(note.blocks, quotes, self._issues(draft.edit), number).changes(draft.edit)
-        self._database.write(Edit("Restore typing", changes))
+        met = _Meeting(note.blocks, quotes, self._issues(draft.edit), number).edit(draft.edit)
+        self._database.write(Edit("Restore typing", steady_changes(self._database, met)))
         self._file.drop(draft.session, draft.note)
 
     def discard(self, draft: Draft) -> None:
@@ -118,22 +118,12 @@ class _Meeting:
         self._after = dict(self._stored)
         self._number = number
 
-    def changes(self, edit: NoteEdit) -> list[Change]:
+    def edit(self, edit: NoteEdit) -> NoteEdit:
         """Return what makes the draft part of the note."""
         for before, after in edit.changes:
             self._take(before, after)
-        blocks = [one for one in self._after.values() if isinstance(one, Block)]
-        texts = {block.id: block.text for block in blocks}
-        for quote in [one for one in self._after.values() if isinstance(one, Quote)]:
-            if not quote.needs_check and not is_standing(quote, texts.get(quote.block, "")):
-                self._after[quote.id] = reanchor(quote, blocks)
-        return list(self._differences())
-
-    def _differences(self) -> Iterator[Change]:
-        for identity in dict.fromkeys((*self._after, *self._stored)):
-            before, after = self._stored.get(identity), self._after.get(identity)
-            if before != after:
-                yield Change(before, after)
+        touched = dict.fromkeys((*self._after, *self._stored))
+        return NoteEdit(edit.note, tuple((self._stored.get(one), self._after.get(one)) for one in touched))
 
     def _take(self, before: Written | None, after: Written | None) -> None:
         if after is None:

@@ -11,6 +11,7 @@ from cxdesk.issues.extraction import NoteHeard
 from cxdesk.store import Change
 from cxdesk.touchpoints import Experience, find_touchpoint
 from cxdesk.workspace.accounts import fold_name
+from cxdesk.workspace.revising import Known, Revision
 
 _FACTS = ("tier", "service_line", "region", "contract_value", "currency", "renewal", "owner")
 
@@ -19,15 +20,18 @@ _FACTS = ("tier", "service_line", "region", "contract_value", "currency", "renew
 class Filing:
     """Everything one import brings, while it is put together; nothing is written yet.
 
-    `known` are the fingerprints already there; `twice` counts notes that were recognised and left out.
+    `known` are the fingerprints already there; `twice` counts notes that were recognised and left out. `old` knows the
+    interviews whose files may have come again, changed.
     """
 
     accounts: dict[str, Account]
     contacts: dict[tuple[Id | None, str], Contact]
     known: set[str]
+    old: Known
     before: dict[Id, Account] = field(default_factory=dict)
     fresh: list[Account | Contact] = field(default_factory=list)
     notes: list[tuple[Interview | Experience, list[Block]]] = field(default_factory=list)
+    revisions: list[Revision] = field(default_factory=list)
     heard: list[NoteHeard] = field(default_factory=list)
     twice: int = 0
 
@@ -65,7 +69,7 @@ class Filing:
         return self.contacts.get(key)
 
     def add_note(self, found: ReadNote) -> None:
-        """Take one note, unless the same was imported before."""
+        """Take one note, unless the same was imported before; a changed file revises its interview."""
         if found.fingerprint in self.known:
             self.twice += 1
             return
@@ -73,19 +77,13 @@ class Filing:
         account = self._account(found.account)
         owner = account.id if account else None
         contact = self._contact(found.contact, found.role, owner)
-        record = _record(found, owner, contact.id if contact else None)
-        blocks = [
-            Block(
-                id=new_id(),
-                note=record.id,
-                position=float(k),
-                text=b.text,
-                speaker=b.speaker,
-                voice=b.voice,
-                at=b.at,
-            )
-            for k, b in enumerate(found.blocks)
-        ]
+        person = contact.id if contact else None
+        if revision := None if found.is_experience else self.old.revise(found, owner, person):
+            self.revisions.append(revision)
+            self.heard.append(revision.heard)
+            return
+        record = _record(found, owner, person)
+        blocks = _blocks(found, record.id)
         self.notes.append((record, blocks))
         self.heard.append(NoteHeard(record.id, owner, tuple(blocks), found.question))
 
@@ -94,6 +92,16 @@ class Filing:
         yield from (Change(None, record) for record in self.fresh)
         by_id = {account.id: account for account in self.accounts.values()}
         yield from (Change(old, by_id[identity]) for identity, old in self.before.items())
+
+
+def _blocks(found: ReadNote, note: Id) -> list[Block]:
+    read = enumerate(found.blocks)
+    return [
+        Block(
+            id=new_id(), note=note, position=float(k), text=b.text, speaker=b.speaker, voice=b.voice, at=b.at
+        )
+        for k, b in read
+    ]
 
 
 def _record(found: ReadNote, account: Id | None, contact: Id | None) -> Interview | Experience:

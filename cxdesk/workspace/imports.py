@@ -13,11 +13,13 @@ from cxdesk.interviews import Block, Interview
 from cxdesk.issues import Quote
 from cxdesk.issues.extraction import Proposals
 from cxdesk.store import Change, Database, Edit
+from cxdesk.store.imported import IMPORT
 from cxdesk.store.queries import fingerprints
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.filing import Filing
 from cxdesk.workspace.hearing import Hearing, never
 from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.revising import Known
 
 Progress = Callable[[float, str], None]
 Cancelled = Callable[[], bool]
@@ -41,7 +43,10 @@ class FileOutcome:
 
 @dataclass(frozen=True, slots=True)
 class ImportReport:
-    """What an import brought in; `twice` notes were there already; every file is in `done` or in `refused`."""
+    """What an import brought in; `twice` notes were there already, `revised` interviews follow their changed file.
+
+    Every file is in `done` or in `refused`.
+    """
 
     interviews: int
     experiences: int
@@ -49,13 +54,14 @@ class ImportReport:
     quotes: int
     issues: int
     twice: int
+    revised: int
     done: tuple[FileOutcome, ...]
     refused: tuple[FileOutcome, ...]
 
     @property
     def brought(self) -> int:
         """How many records of any kind came in that a person would count."""
-        return self.interviews + self.experiences + self.accounts
+        return self.interviews + self.experiences + self.accounts + self.revised
 
 
 class Imports:
@@ -77,7 +83,7 @@ class Imports:
         if self._database.read_only_reason:
             raise ReadOnlyError(self._database.read_only_reason)
         readings, refused = _read_all(paths, progress, cancelled)
-        filing = self._filing()
+        filing = self._filing([reading for _, reading in readings])
         outcomes = tuple(_file(filing, path, reading) for path, reading in readings)
         proposals = self._propose(filing, progress, cancelled)
         self._write(filing, proposals)
@@ -90,14 +96,17 @@ class Imports:
             quotes=len(proposals.quotes),
             issues=len(proposals.issues),
             twice=filing.twice,
+            revised=len(filing.revisions),
             done=outcomes,
             refused=tuple(refused),
         )
 
-    def _filing(self) -> Filing:
+    def _filing(self, readings: Sequence[Reading]) -> Filing:
         accounts = {fold_name(one.name): one for one in self._database.find(Account)}
         contacts = {(one.account, fold_name(one.name)): one for one in self._database.find(Contact)}
-        return Filing(accounts, contacts, fingerprints(self._database))
+        sources = {note.source for reading in readings for note in reading.notes if not note.is_experience}
+        old = Known(self._database, sorted(sources))
+        return Filing(accounts, contacts, fingerprints(self._database), old)
 
     def _propose(self, filing: Filing, progress: Progress, cancelled: Cancelled) -> Proposals:
         return self._hearing.proposals(
@@ -106,16 +115,23 @@ class Imports:
 
     def _write(self, filing: Filing, proposals: Proposals) -> None:
         parts: dict[Id, list[Block | Quote]] = {record.id: list(blocks) for record, blocks in filing.notes}
-        for quote in proposals.quotes:
-            parts[quote.note].append(quote)
         changes = list(filing.account_changes())
         changes += [Change(None, issue) for issue in proposals.issues]
+        changes += [change for revision in filing.revisions for change in revision.changes]
+        for quote in proposals.quotes:
+            if quote.note in parts:
+                parts[quote.note].append(quote)
+            else:
+                changes.append(Change(None, quote))
         changes += [Change(None, record, parts[record.id]) for record, _ in filing.notes]
-        count = len(filing.notes)
-        name = "Import 1 note" if count == 1 else f"Import {count} notes" if count else "Import accounts"
-        step = f"import {new_id().hex()}"
-        if self._database.write(Edit(name, changes, merge=step)) is not None:
+        step = f"{IMPORT}{new_id().hex()}"
+        if self._database.write(Edit(_name(filing), changes, merge=step)) is not None:
             self._priority.calibrate_once(step)
+
+
+def _name(filing: Filing) -> str:
+    count = len(filing.notes) + len(filing.revisions)
+    return "Import 1 note" if count == 1 else f"Import {count} notes" if count else "Import accounts"
 
 
 def _read_all(

@@ -19,6 +19,7 @@ from cxdesk.touchpoints import Experience
 from cxdesk.workspace.accounts import fold_name
 from cxdesk.workspace.hearing import Hearing, changes_of
 from cxdesk.workspace.notes import Heard, Note, NoteEdit, hear, load_note
+from cxdesk.workspace.saving import steady_changes
 
 TYPING = "Typing"
 """What undo calls saves of typed words."""
@@ -71,11 +72,12 @@ class Interviews:
     def save(self, edit: NoteEdit, name: str = TYPING) -> None:
         """Write what was typed or marked in a note; consecutive "Typing" in one note is one step of undo.
 
+        Quotes on changed lines that the editor does not know are kept at their words, or ask for a check.
         Raises ConflictError when a record is no longer as the editor knew it, ReadOnlyError, WorkspaceError (the disk
         is full): nothing is written then.
         """
         merge = f"note {edit.note.hex()}" if name == TYPING else ""
-        if changes := edit.differing:
+        if changes := steady_changes(self._database, edit):
             self._database.write(Edit(name, changes, merge=merge))
 
     def update(self, identity: Id, **facts: Any) -> None:
