@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from cxdesk.desktop.actions import Action
 from cxdesk.desktop.background import Background
+from cxdesk.desktop.following import Following
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.palette import Entry
@@ -34,6 +35,7 @@ class Desk(QObject):
     def __init__(self, window: MainWindow, background: Background) -> None:
         super().__init__(window)
         self.window, self.background = window, background
+        self._following = Following(background, self)
         self._register()
         self._connect()
         self._written.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
@@ -76,6 +78,8 @@ class Desk(QObject):
         window.export_asked.connect(self._ask_export)
         window.undo_asked.connect(self.undo)
         window.redo_asked.connect(self.redo)
+        self._following.changed.connect(self._after_write)
+        self._following.freed.connect(self._offer_editing)
 
     # ---- opening
 
@@ -112,24 +116,37 @@ class Desk(QObject):
 
     def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
         workspace.watch(self._written.emit)
+        self._following.follow(workspace)
         self.window.set_workspace(workspace)
         self.window.settings.add_recent(workspace.path)
         self.window.go("interviews")
         self._after_write(frozenset())
         if workspace.read_only_reason:
-            self.window.show_message(f"Read only: {workspace.read_only_reason}.", "warning")
+            follows = " What is written there shows here." if workspace.is_open_elsewhere else ""
+            self.window.show_message(f"Read only: {workspace.read_only_reason}.{follows}", "warning")
         if then is not None:
             then()
 
     @Slot()
     def leave(self) -> None:
         """Close the workspace and show the start screen."""
+        self._following.follow(None)
         if (old := self.workspace) is not None:
             self.background.run(old.close)
         self.window.set_workspace(None)
         self.window.set_undo("", "")
         self.window.set_status("")
         self.show_start()
+
+    @Slot()
+    def _offer_editing(self) -> None:
+        self.window.show_message(
+            "The other window let go of this workspace.", "positive", "Edit here", self._edit_here
+        )
+
+    def _edit_here(self) -> None:
+        if (workspace := self.workspace) is not None:
+            self.open(workspace.path, partial(self.window.go, self.window.current))
 
     # ---- asking
 
@@ -282,6 +299,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Let go of the workspace; the background must have ended."""
+        self._following.follow(None)
         if self.workspace is not None:
             self.workspace.watch(None)
             self.workspace.close()

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from platform import node
 from typing import Any, TypeVar, cast
@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from cxdesk.errors import ReadOnlyError, UnknownRecordError, UnwritableFileError, WorkspaceError
 from cxdesk.identity import Id, new_id
-from cxdesk.store import history
+from cxdesk.store import following, history
 from cxdesk.store.changes import Stamp, create, delta_of, revive, update
 from cxdesk.store.connection import (
     database_error,
@@ -29,6 +29,8 @@ from cxdesk.store.migrate import migrate
 
 R = TypeVar("R", bound=Record)
 _MERGE_WITHIN_MS = 5 * 60 * 1000
+ELSEWHERE = "it is open in another window of cxdesk"
+"""Why a workspace that two windows have open is read-only in the second."""
 
 
 class Database:
@@ -49,6 +51,7 @@ class Database:
         if self._writer is not None:
             migrate(self._writer, path, version)
         self._readers = make_engine(path, "ro")
+        self._followed = 0
 
     @classmethod
     def create(cls, path: Path, author: str = "") -> "Database":
@@ -74,7 +77,7 @@ class Database:
         reason = reason_not_writable(path, version)
         lock = None if reason else _take_lock(path)
         if lock is None and not reason:
-            reason = "it is open in another window of cxdesk"
+            reason = ELSEWHERE
         try:
             database = cls(path, author, version, lock, reason)
             database._check_readable()
@@ -86,15 +89,39 @@ class Database:
     def _check_readable(self) -> None:
         with self.reading() as connection:
             connection.exec_driver_sql("SELECT count(*) FROM setting").scalar()
+            self._followed = following.newest_change(connection)
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and let go of it; a second time it does nothing."""
         self._readers.dispose()
         if self._writer is not None:
-            run_outside(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
+            with suppress(
+                database_error()
+            ):  # a full disk: what is in the log is folded in at the next opening
+                run_outside(self._writer, "PRAGMA wal_checkpoint(TRUNCATE)")
             self._writer.dispose()
             self._writer, self.read_only_reason = None, "it was closed"
         _release(self._lock)
+
+    def follow(self) -> frozenset[str]:
+        """Return the kinds of records that another window wrote since this was last asked, or since it was opened.
+
+        Raises WorkspaceError when the file cannot be read any more.
+        """
+        try:
+            with self.reading() as connection:
+                newest, kinds = following.changed_since(connection, self._followed)
+        except DatabaseError as error:
+            raise WorkspaceError(self.path, refusal(str(error.orig))) from error
+        self._followed = newest
+        self.edits_done += bool(kinds)
+        return kinds
+
+    def is_free(self) -> bool:
+        """Return whether a workspace that was open in another window is open there no more."""
+        lock = _take_lock(self.path) if self.read_only_reason == ELSEWHERE else None
+        _release(lock)
+        return lock is not None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

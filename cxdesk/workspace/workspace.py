@@ -7,6 +7,7 @@ from types import TracebackType
 
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
+from cxdesk.store.database import ELSEWHERE
 from cxdesk.store.history import Entry
 from cxdesk.store.listing import Counts, Hit, Unfinished
 from cxdesk.store.queries import counts, unfinished
@@ -79,6 +80,19 @@ class Workspace:
     def read_only_reason(self) -> str:
         """Why nothing can be changed, "" when it can."""
         return self._database.read_only_reason
+
+    @property
+    def is_open_elsewhere(self) -> bool:
+        """Whether it is read-only because another window has it open; it can then be followed."""
+        return self._database.read_only_reason == ELSEWHERE
+
+    def follow(self) -> frozenset[str]:
+        """Return the kinds of records another window wrote since this was last asked. Raises WorkspaceError."""
+        return self._database.follow()
+
+    def is_free(self) -> bool:
+        """Return whether the other window let go of it, so that opening it again allows changes."""
+        return self._database.is_free()
 
     def watch(self, listener: Callable[[frozenset[str]], None] | None) -> None:
         """Call the listener with the kinds of records changed after every edit, on the thread that wrote."""

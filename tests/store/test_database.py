@@ -333,3 +333,24 @@ def test_the_file_says_what_it_is(database: Database) -> None:
     header = database.path.read_bytes()[:100]
     assert int.from_bytes(header[68:72], "big") == APPLICATION
     assert int.from_bytes(header[60:64], "big") == SCHEMA
+
+
+def test_a_second_window_is_told_what_the_first_wrote(database: Database) -> None:
+    database.write(Edit("Before", [_interview("Before")]))
+    second = Database.open(database.path)
+    assert second.follow() == frozenset()
+    database.write(Edit("Add", [_interview("Visit")]))
+    assert second.follow() == {"interview", "block", "quote"}
+    assert second.follow() == frozenset()
+    database.undo()
+    assert second.follow() == {"interview"}
+    assert [one.title for one in second.find(Interview)] == ["Before"]
+    assert second.edits_done == 2
+    assert not second.is_free()
+    database.close()
+    assert second.is_free() and second.is_free()
+    again = Database.open(database.path)
+    assert again.read_only_reason == ""
+    assert not second.is_free()
+    again.close()
+    second.close()

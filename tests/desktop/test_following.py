@@ -1,0 +1,85 @@
+"""A workspace in two windows: the second shows what the first writes and takes over when that is closed."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxdesk.desktop.desk import Desk
+from cxdesk.desktop.window import MainWindow
+from cxdesk.workspace import Workspace
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Iterator[Workspace]:
+    """The workspace as the first window has it open."""
+    with Workspace.create(tmp_path / "study.cxdesk") as made:
+        made.interviews.add("First visit", "The portal is slow.")
+        yield made
+
+
+@pytest.fixture
+def second(qtbot: QtBot, window: MainWindow, first: Workspace) -> Iterator[Desk]:
+    """The second window, at work on the same file."""
+    desk = Desk(window, window.background)
+    desk.open(first.path)
+    qtbot.waitUntil(lambda: desk.workspace is not None and window.background.idle)
+    yield desk
+    window.background.close()
+    desk.close()
+
+
+def _message(desk: Desk) -> str:
+    return desk.window.frame.banner.text
+
+
+def _titles(desk: Desk) -> list[str]:
+    interviews = desk.workspace.interviews
+    return [row.title for row in interviews.rows(interviews.row_ids(order="title", descending=False))]
+
+
+def test_the_second_window_says_that_it_follows(second: Desk) -> None:
+    assert _message(second).startswith("Read only: it is open in another window of cxdesk.")
+    assert "shows here" in _message(second)
+
+
+def test_what_the_first_writes_shows_in_the_second(qtbot: QtBot, first: Workspace, second: Desk) -> None:
+    with qtbot.waitSignal(second._following.changed) as told:
+        first.interviews.add("Second visit", "Invoices are late.")
+        second._following.look()
+    assert told.args is not None
+    assert {"interview", "block"} <= told.args[0]
+    qtbot.waitUntil(lambda: second.window._places["interviews"].count == 2)
+    assert _titles(second) == ["First visit", "Second visit"]
+
+
+def test_it_looks_by_itself(qtbot: QtBot, first: Workspace, second: Desk) -> None:
+    first.issues.add("Portal speed")
+    qtbot.waitUntil(lambda: second.window._places["issues"].count == 1, timeout=10_000)
+
+
+def test_the_second_takes_over_when_the_first_is_closed(qtbot: QtBot, first: Workspace, second: Desk) -> None:
+    second.window.go("issues")
+    first.interviews.add("Last words", "Bye.")
+    first.close()
+    with qtbot.waitSignal(second._following.freed):
+        second._following.look()
+    assert _message(second) == "The other window let go of this workspace."
+    before = second.workspace
+    second.window.frame.banner._act.click()
+    qtbot.waitUntil(lambda: second.workspace is not before and second.window.background.idle)
+    assert second.workspace.read_only_reason == ""
+    assert second.window.current == "issues"
+    assert _titles(second) == ["First visit", "Last words"]
+    second.workspace.issues.add("Written here")
+    assert not second._following._clock.isActive()
+
+
+def test_a_file_that_is_gone_is_said_once(qtbot: QtBot, first: Workspace, second: Desk) -> None:
+    second.workspace._database._readers.dispose()
+    first.path.write_bytes(b"no database any more" * 999)
+    with qtbot.waitSignal(second.background.failed):
+        second._following.look()
+    assert "study.cxdesk" in _message(second)
+    assert not second._following._clock.isActive()
