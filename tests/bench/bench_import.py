@@ -25,10 +25,11 @@ _SPOKEN = (
 INTERVIEWS, BLOCKS, LENGTH = 5_000, 24, 20
 
 
-def _notes() -> list[tuple[Interview, list[Block]]]:
+def make_notes(interviews: int) -> list[tuple[Interview, list[Block]]]:
+    """Return interviews with 24 blocks of 20 spoken words each, the same ones every time but for their ids."""
     chance, words = random.Random(7), _SPOKEN.split()
     notes = []
-    for count in range(INTERVIEWS):
+    for count in range(interviews):
         interview = Interview(id=new_id(), title=f"Interview {count}")
         texts = (" ".join(chance.choices(words, k=LENGTH)).capitalize() + "." for _ in range(BLOCKS))
         notes.append(
@@ -106,7 +107,7 @@ def _searching(database: Database) -> list[Row]:
 
 def run() -> list[Row]:
     """Measure keeping, searching and hearing."""
-    notes = _notes()
+    notes = make_notes(INTERVIEWS)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         floor = processor_seconds(lambda: _keep_bare(folder, notes), 2)
