@@ -13,6 +13,7 @@ from cxdesk.desktop.following import Following
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.palette import Entry
+from cxdesk.desktop.rescue import Rescue
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.start import StartScreen
 from cxdesk.desktop.theme import Tone
@@ -36,6 +37,7 @@ class Desk(QObject):
         super().__init__(window)
         self.window, self.background = window, background
         self._following = Following(background, self)
+        self._rescue = Rescue(window, self.undo)
         self._register()
         self._connect()
         self._written.connect(self._after_write, Qt.ConnectionType.QueuedConnection)
@@ -117,6 +119,7 @@ class Desk(QObject):
     def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
         workspace.watch(self._written.emit)
         self._following.follow(workspace)
+        self._rescue.look(workspace)
         self.window.set_workspace(workspace)
         self.window.settings.add_recent(workspace.path)
         self.window.go("interviews")

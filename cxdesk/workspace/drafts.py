@@ -130,13 +130,15 @@ class _Meeting:
             if before is not None and self._stored.get(before.id) == before:
                 del self._after[before.id]
             return
+        is_typed = isinstance(after, Block) and (not isinstance(before, Block) or before.text != after.text)
         stored = self._stored.get(after.id)
         if stored is None:
-            self._make(after, is_new=before is None)
+            if is_typed or not isinstance(after, Block):
+                self._make(after, is_new=before is None)
             return
         met = stored if before is None else _meet(stored, before, after)
         self._after[after.id] = met
-        if isinstance(after, Block) and isinstance(met, Block) and met.text != after.text:
+        if is_typed and isinstance(after, Block) and isinstance(met, Block) and after.text not in met.text:
             self._put_below(met, after)
 
     def _make(self, after: Written, is_new: bool) -> None:
@@ -155,11 +157,13 @@ class _Meeting:
 
 
 def _meet(stored: Written, before: Written, after: Written) -> Written:
-    """Take what the draft changed, field by field, where nobody else did."""
+    """Take what the draft changed, field by field, where nobody else did; of two texts the one that holds the other."""
+    if isinstance(stored, Block) and isinstance(before, Block) and isinstance(after, Block):
+        both = before.text not in (stored.text, after.text)
+        if both and stored.text != after.text:
+            return after if stored.text in after.text else stored
     names = [name for name in type(after).__slots__ if getattr(before, name) != getattr(after, name)]
     free: dict[str, Any] = {
         name: getattr(after, name) for name in names if getattr(stored, name) == getattr(before, name)
     }
-    if isinstance(stored, Block) and "text" in names and "text" not in free:
-        free = {}
     return replace(stored, **free)

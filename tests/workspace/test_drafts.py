@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from cxdesk.errors import ReadOnlyError, UnknownRecordError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
 from cxdesk.issues import Issue, Quote
 from cxdesk.workspace import Workspace
-from cxdesk.workspace.drafts import Draft, Drafts
+from cxdesk.workspace.drafts import Draft, Drafts, _Meeting
 from cxdesk.workspace.notes import NoteEdit, Written
 
 
@@ -131,6 +133,38 @@ def test_quotes_of_a_draft_stand_or_ask_and_its_new_issue_gets_a_free_number(
     assert block.text[found.start : found.end] == "It times out." and not found.needs_check
     assert workspace.issues.get(issue.id).number == 2
     assert workspace.verify() == []
+
+
+def test_a_draft_kept_while_its_beginning_was_being_saved_does_not_say_it_twice(
+    workspace: Workspace, note: Id
+) -> None:
+    first, _ = workspace.interviews.note(note).blocks
+    draft = _leave(workspace, note, (first, replace(first, text="The portal is slow. It times out.")))
+    workspace.interviews.save(NoteEdit(note, ((first, replace(first, text="The portal is slow. It")),)))
+    workspace.drafts.restore(draft)
+    assert _lines(workspace, note) == ["The portal is slow. It times out.", "Invoices are late."]
+
+
+_text = st.text(alphabet="ab ", max_size=4)
+
+
+@given(_text, st.none() | _text, st.none() | _text)
+def test_whatever_happened_meanwhile_neither_text_is_lost(
+    known: str, typed: str | None, meanwhile: str | None
+) -> None:
+    """None: the line was taken out."""
+    note = new_id()
+    before = Block(id=new_id(), note=note, position=1.0, text=known)
+    after = None if typed is None else replace(before, text=typed)
+    stored = [] if meanwhile is None else [replace(before, text=meanwhile)]
+    met = _Meeting(stored, [], [], 1).edit(NoteEdit(note, ((before, after),)))
+    texts = [one.text for _, one in met.changes if isinstance(one, Block)]
+    if typed is not None and typed != known:
+        assert any(typed in text for text in texts)
+    if meanwhile is not None and meanwhile != known:
+        assert any(meanwhile in text for text in texts)
+    if typed == known:
+        assert texts == ([] if meanwhile is None else [meanwhile])
 
 
 def test_a_draft_of_a_deleted_note_is_kept(workspace: Workspace, note: Id) -> None:
