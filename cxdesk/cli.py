@@ -83,7 +83,8 @@ def _print_report(report: ImportReport) -> None:
     )
     print(f"{report.accounts} new accounts; {report.twice} notes were there already")
     if report.revised:
-        print(f"{report.revised} interviews follow their changed file")
+        many = "interview follows its" if report.revised == 1 else "interviews follow their"
+        print(f"{report.revised} {many} changed file")
     print(f"proposed: {report.quotes} quotes, {report.issues} new issues")
     for file in report.done:
         if file.rows:

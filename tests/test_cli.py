@@ -71,6 +71,19 @@ def test_the_same_folder_again_brings_nothing(
     assert (found["interviews"], found["twice"]) == (0, 2)
 
 
+def test_a_changed_file_is_said_to_be_followed(
+    workspace: Path, notes: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    visit = notes / "visit.md"
+    visit.write_text(NOTE + "The portal times out twice a day.\n", encoding="utf-8")
+    capsys.readouterr()
+    assert main(["import", str(workspace), str(notes)]) == 0
+    said = capsys.readouterr().out
+    assert "0 interviews" in said and "1 interview follows its changed file" in said
+    assert "1 notes were there already" in said
+    assert main(["verify", str(workspace)]) == 0
+
+
 def test_rank_gives_points_that_add_up(workspace: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
     assert main(["rank", str(workspace), "--json", "--as-of", "2026-11-20"]) == 0

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
+from cxdesk.interviews.sentences import split_sentences
+
 LIKE = 0.5
 """Share of words from which a changed line is the old one, changed, and not another."""
 _REACH = 20
@@ -27,9 +29,15 @@ def match_lines(old: Sequence[str], new: Sequence[str]) -> list[int | None]:
 
 
 def kept_share(old: Sequence[str], new: Sequence[str]) -> float:
-    """Return the share of the old lines that stand in the new text word for word, 0 to 1."""
-    kept = Counter(old) & Counter(new)
-    return sum(kept.values()) / len(old) if old else 0.0
+    """Return the share of the old sentences that stand in the new text word for word, 0 to 1."""
+    before, after = Counter(_sentences(old)), Counter(_sentences(new))
+    return (before & after).total() / before.total() if before else 0.0
+
+
+def _sentences(lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for start, end in split_sentences(line):
+            yield line[start:end]
 
 
 def _match_in_order(

@@ -17,7 +17,7 @@ from cxdesk.store.imported import FileLine, file_lines, interviews_from
 from cxdesk.touchpoints import find_touchpoint
 
 ENOUGH = 0.5
-"""Share of a file's lines that stand in it again, from which it is the same file, changed."""
+"""Share of a file's sentences that stand in it again, from which it is the same file, changed."""
 
 
 @dataclass(frozen=True, slots=True)

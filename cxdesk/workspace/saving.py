@@ -7,6 +7,9 @@ from cxdesk.issues.anchor import is_standing, reanchor
 from cxdesk.store import Change, Database
 from cxdesk.workspace.notes import NoteEdit
 
+_MANY = 200
+"""Blocks from which all quotes of a note are loaded at once."""
+
 
 def steady_changes(database: Database, edit: NoteEdit) -> list[Change]:
     """Return what an edit changes, and quotes on its lines that its editor does not know (dismissed ones).
@@ -15,7 +18,7 @@ def steady_changes(database: Database, edit: NoteEdit) -> list[Change]:
     """
     changes = {_id(change): change for change in edit.differing}
     texts = _texts(database, changes)
-    quotes = {one.id: one for one in database.find(Quote, "note = ?", (edit.note,))} if texts else {}
+    quotes = {one.id: one for one in _quotes_on(database, edit.note, list(texts))}
     for identity, change in changes.items():
         quotes.pop(identity, None)
         if isinstance(change.after, Quote):
@@ -46,6 +49,14 @@ def _texts(database: Database, changes: dict[Id, Change]) -> dict[Id, str]:
         found = database.find(Block, "id = ?", (identity,))
         texts[identity] = found[0].text if found else ""
     return texts
+
+
+def _quotes_on(database: Database, note: Id, blocks: list[Id]) -> list[Quote]:
+    """The stored quotes on these blocks; typing touches one of thousands."""
+    if len(blocks) > _MANY:
+        return database.find(Quote, "note = ?", (note,))
+    places = ", ".join("?" * len(blocks))
+    return database.find(Quote, f"note = ? AND block IN ({places})", (note, *blocks)) if blocks else []
 
 
 def _blocks(database: Database, note: Id, changes: dict[Id, Change]) -> list[Block]:

@@ -83,3 +83,26 @@ def test_a_file_that_is_gone_is_said_once(qtbot: QtBot, first: Workspace, second
         second._following.look()
     assert "study.cxdesk" in _message(second)
     assert not second._following._clock.isActive()
+
+
+def test_importing_a_changed_file_says_what_follows_it(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    desk, note = Desk(window, window.background), tmp_path / "visit.md"
+    desk.create(tmp_path / "study.cxdesk")
+    qtbot.waitUntil(lambda: desk.workspace is not None and window.background.idle)
+    for more in ("", "The portal is slow and we waited three weeks.\n"):
+        note.write_text(f"The invoice never arrived.\nRuta was wonderful.\n{more}", encoding="utf-8")
+        desk.bring([note])
+        qtbot.waitUntil(lambda: window.background.idle)
+    assert _message(desk) == "1 interview brought up to date with a changed file, 1 new issue proposed."
+    window.frame.banner._act.click()
+    qtbot.waitUntil(lambda: window.background.idle)
+    assert "portal" not in str(desk.workspace.interviews.note(_only(desk)).blocks)
+    window.background.close()
+    desk.close()
+
+
+def _only(desk: Desk) -> bytes:
+    (row,) = desk.workspace.interviews.rows(desk.workspace.interviews.row_ids())
+    return bytes(row.id)

@@ -35,6 +35,7 @@ def test_ten_thousand_equal_lines_are_matched_soon() -> None:
 
 def test_how_much_of_the_old_text_stands_again() -> None:
     assert kept_share(["a", "b", "b", "c"], ["b", "a", "x"]) == 0.5
+    assert kept_share(["One. Two."], ["Two. Three. Four."]) == 0.5
     assert kept_share([], ["a"]) == 0.0
 
 

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from cxdesk.issues import Issue, Quote
 from cxdesk.store import Change, Database, Edit, Record
 from cxdesk.store.entities import ENTITIES
 from cxdesk.workspace import Workspace
+from cxdesk.workspace.notes import NoteEdit
 
 _words = st.text(alphabet="abc dé“”\n", min_size=1, max_size=30).filter(str.strip)
 _picks = st.integers(0, 10_000)
@@ -91,6 +93,15 @@ class AnyEdits(RuleBasedStateMachine):
         if isinstance(block, Block):
             issue = self._pick(Issue, pick)
             self.workspace.quotes.add(block.id, 0, len(block.text), issue=issue.id if issue else None)
+            self._did_something()
+
+    @rule(pick=_picks, text=st.none() | _words)
+    def write_in_a_note(self, pick: int, text: str | None) -> None:
+        """None takes the line out; its quotes keep to their words or ask for a check."""
+        block = self._pick(Block, pick)
+        if isinstance(block, Block):
+            after = None if text is None else replace(block, text=text)
+            self.workspace.interviews.save(NoteEdit(block.note, ((block, after),)), "Write")
             self._did_something()
 
     @rule(pick=_picks, verb=st.sampled_from(["accept", "dismiss", "reopen"]))
