@@ -49,7 +49,7 @@ def reanchor(quote: Quote, blocks: Sequence[Block]) -> Quote:
     """Return the quote where its words stand among the blocks of its note, when nobody followed what was typed.
 
     Its own block comes first, then the only other place, or the one with the most similar context. Otherwise it
-    keeps its range (in the block most like its context when its own is gone) and needs_check is set.
+    keeps its range (in a block that has its longest word when its own is gone) and needs_check is set.
     """
     own = next((block for block in blocks if block.id == quote.block), None)
     if own is not None:
@@ -60,7 +60,8 @@ def reanchor(quote: Quote, blocks: Sequence[Block]) -> Quote:
     if (place := _most_alike(quote, blocks)) is not None:
         return _put(quote, *place)
     if own is None and blocks:
-        nearest = max(blocks, key=lambda block: _likeness(quote, block.text))
+        longest = max(quote.text.split(), key=len, default=quote.text)
+        nearest = next((block for block in blocks if longest in block.text), blocks[0])
         return replace(quote, block=nearest.id, start=0, end=0, needs_check=True)
     length = len(own.text) if own else quote.end
     return replace(quote, start=min(quote.start, length), end=min(quote.end, length), needs_check=True)
@@ -124,9 +125,3 @@ def _agreeing(one: str, two: str) -> int:
         if a != b:
             return place
     return min(len(one), len(two))
-
-
-def _likeness(quote: Quote, text: str) -> int:
-    """How many words of the quote and its context a text has."""
-    said = set(f"{quote.before} {quote.text} {quote.after}".split())
-    return len(said.intersection(text.split()))

@@ -39,21 +39,14 @@ def next_redo(connection: Connection) -> tuple[Id, str] | None:
 
 
 def deltas_of(connection: Connection, edit: Id) -> list[Delta]:
-    """Return what an edit changed, each record once, its several saves joined, in the order of first touch.
-
-    A record made in the edit counts by whether it is there: its words stay as last saved when it goes and comes back.
-    """
+    """Return what an edit changed, each record once, its several saves joined, in the order of first touch."""
     line = "SELECT entity, entity_id, fields, sup FROM change WHERE edit = ? ORDER BY n"
     joined: dict[Id, Delta] = {}
-    made: set[Id] = set()
     for entity, identity, fields, sup in connection.exec_driver_sql(line, (edit,)):
         kept = joined.setdefault(identity, Delta(entity, identity, {}))
         found = json.loads(fields) if sup else {DELETED: (True, False)}
-        if not sup:
-            made.add(identity)
         for name, (before, after) in found.items():
-            if name == DELETED or identity not in made:
-                kept.fields[name] = (kept.fields.get(name, (before, None))[0], after)
+            kept.fields[name] = (kept.fields.get(name, (before, None))[0], after)
     return [delta for one in joined.values() if (delta := _without_detours(one)).fields]
 
 

@@ -59,15 +59,16 @@ def test_no_file_is_made_before_anything_is_typed(tmp_path: Path) -> None:
 
 def test_an_older_state_never_replaces_a_newer_one(tmp_path: Path) -> None:
     file = DraftFile(tmp_path / "study.cxdesk")
-    numbers = list(range(1, 41))
     threads = [
-        threading.Thread(target=file.keep, args=(_NOTE, n, _typed(str(n))))
-        for n in numbers[::2] + numbers[1::2]
+        threading.Thread(target=file.keep, args=(_NOTE, number, _typed(str(number))))
+        for number in range(40, 0, -1)
     ]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
+    assert _text(_after_a_crash(tmp_path)) == ["40"]
+    file.keep(_NOTE, 39, _typed("39"))
     assert _text(_after_a_crash(tmp_path)) == ["40"]
 
 
@@ -83,10 +84,11 @@ def test_a_state_on_its_way_when_a_newer_one_was_saved_does_not_come_back(tmp_pa
 
 
 def test_a_new_session_does_not_replace_what_the_last_one_left(tmp_path: Path) -> None:
-    DraftFile(tmp_path / "study.cxdesk").keep(_NOTE, 900, _typed("before the crash"))
+    DraftFile(tmp_path / "study.cxdesk").keep(_NOTE, 1, _typed("before the crash"))
     now = _after_a_crash(tmp_path)
-    now.keep(_NOTE, 1, _typed("after it"))
-    now.forget(_NOTE, 1)
+    now.keep(_NOTE, 900, _typed("after it"))
+    assert _text(now) == ["before the crash"]
+    now.forget(_NOTE, 900)
     assert _text(now) == ["before the crash"]
     now.drop(now.pending()[0].session, _NOTE)
     assert _text(now) == []

@@ -99,7 +99,7 @@ def test_a_dismissed_proposal_is_not_proposed_again(workspace: Workspace) -> Non
     _bring(workspace, *LINES)
     quotes = workspace.interviews.note(_note(workspace)).quotes
     workspace.quotes.dismiss([quote.id for quote in quotes])
-    report = _bring(workspace, f"Dear all. {LINES[0]}", *LINES[1:])
+    report = _bring(workspace, *(f"Dear all. {line}" for line in LINES))
     assert (report.revised, report.quotes) == (1, 0)
 
 
