@@ -93,7 +93,7 @@ def _in_context(quote: Quote, text: str) -> int | None:
 def _most_alike(quote: Quote, blocks: Sequence[Block]) -> tuple[Id, int] | None:
     """The one place in these blocks, or the one whose context is most similar; None when none or several are."""
     found: list[tuple[int, Id, int]] = []
-    for block in blocks:
+    for block in [block for block in blocks if quote.text in block.text]:
         for place in _places(block.text, quote.text):
             found.append((_shared(quote, block.text, place), block.id, place))
             if len(found) > _MANY:

@@ -1,6 +1,7 @@
 """A workspace in two windows: the second shows what the first writes and takes over when that is closed."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.window import MainWindow
 from cxdesk.workspace import Workspace
+from cxdesk.workspace.notes import NoteEdit
 
 
 @pytest.fixture
@@ -74,6 +76,23 @@ def test_the_second_takes_over_when_the_first_is_closed(qtbot: QtBot, first: Wor
     assert _titles(second) == ["First visit", "Last words"]
     second.workspace.issues.add("Written here")
     assert not second._following._clock.isActive()
+
+
+def test_what_the_first_typed_before_a_bad_end_is_offered_in_the_second(
+    qtbot: QtBot, first: Workspace, second: Desk
+) -> None:
+    note = _only(second)
+    (block,) = first.interviews.note(note).blocks
+    typed = replace(block, text="The portal is slow. It times out.")
+    first.drafts.keep(NoteEdit(note, ((block, typed),)), 1)
+    first._database.close()
+    with qtbot.waitSignal(second._following.freed):
+        second._following.look()
+    second.window.frame.banner._act.click()
+    qtbot.waitUntil(lambda: _message(second).startswith("What you typed in “First visit”"))
+    second.window.frame.banner._act.click()
+    qtbot.waitUntil(lambda: _message(second).startswith("Restored"))
+    assert second.workspace.interviews.note(note).blocks == (typed,)
 
 
 def test_a_file_that_is_gone_is_said_once(qtbot: QtBot, first: Workspace, second: Desk) -> None:
