@@ -118,12 +118,12 @@ class Desk(QObject):
 
     def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
         workspace.watch(self._written.emit)
-        self._following.follow(workspace)
-        self._rescue.look(workspace)
         self.window.set_workspace(workspace)
         self.window.settings.add_recent(workspace.path)
         self.window.go("interviews")
         self._after_write(frozenset())
+        self._following.follow(workspace)
+        self._rescue.look(workspace)
         if workspace.read_only_reason:
             follows = " What is written there shows here." if workspace.is_open_elsewhere else ""
             self.window.show_message(f"Read only: {workspace.read_only_reason}.{follows}", "warning")
@@ -133,23 +133,13 @@ class Desk(QObject):
     @Slot()
     def leave(self) -> None:
         """Close the workspace and show the start screen."""
-        self._following.follow(None)
         if (old := self.workspace) is not None:
             self.background.run(old.close)
         self.window.set_workspace(None)
         self.window.set_undo("", "")
         self.window.set_status("")
+        self._following.follow(None)
         self.show_start()
-
-    @Slot()
-    def _offer_editing(self) -> None:
-        self.window.show_message(
-            "The other window let go of this workspace.", "positive", "Edit here", self._edit_here
-        )
-
-    def _edit_here(self) -> None:
-        if (workspace := self.workspace) is not None:
-            self.open(workspace.path, partial(self.window.go, self.window.current))
 
     # ---- asking
 
@@ -254,6 +244,16 @@ class Desk(QObject):
             self.window.show_message(f"{verb}: {name}", seconds=4)
 
     # ---- keeping up to date
+
+    @Slot()
+    def _offer_editing(self) -> None:
+        self.window.show_message(
+            "The other window let go of this workspace.", "positive", "Edit here", self._edit_here
+        )
+
+    def _edit_here(self) -> None:
+        if (workspace := self.workspace) is not None:
+            self.open(workspace.path, partial(self.window.go, self.window.current))
 
     @Slot(frozenset)
     def _after_write(self, entities: frozenset[str]) -> None:
