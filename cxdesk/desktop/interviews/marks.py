@@ -1,9 +1,9 @@
-"""What is marked on a page of text: sentences with how they feel, and quotes; found by position in logarithmic time."""
+"""What is marked in a note: sentences with how they feel, and quotes; they follow what is typed."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from cxdesk.desktop.interviews.ranges import Range, Ranges
 from cxdesk.desktop.theme import Tone
 from cxdesk.identity import Id
 from cxdesk.issues.quote import Quote
@@ -34,72 +34,107 @@ class Mark:
         return self.quote is not None and self.quote.state == "proposed"
 
 
-class Layer:
-    """Marks of one sort by start; they may overlap."""
-
-    def __init__(self, marks: Iterable[Mark]) -> None:
-        self.marks = sorted(marks, key=lambda mark: (mark.start, mark.end))
-        self._starts = [mark.start for mark in self.marks]
-        self._longest = max((mark.end - mark.start for mark in self.marks), default=0)
-
-    def between(self, first: int, last: int) -> Iterator[Mark]:
-        """Yield the marks that share a character with positions first to before last."""
-        low = bisect_left(self._starts, first - self._longest)
-        high = bisect_left(self._starts, last)
-        return (mark for mark in self.marks[low:high] if mark.end > first)
-
-    def at(self, position: int) -> Mark | None:
-        """Return the shortest mark over a position."""
-        found = list(self.between(position, position + 1))
-        return min(found, key=lambda mark: mark.end - mark.start) if found else None
-
-    def after(self, position: int) -> Mark | None:
-        """Return the first mark that starts behind a position."""
-        at = bisect_right(self._starts, position)
-        return self.marks[at] if at < len(self.marks) else None
-
-    def before(self, position: int) -> Mark | None:
-        """Return the last mark that starts ahead of a position."""
-        at = bisect_left(self._starts, position)
-        return self.marks[at - 1] if at else None
-
-
 class Marks:
-    """All marks of a page."""
+    """All marks of a note, by position. A dismissed quote keeps its place but is not shown."""
 
-    def __init__(self, sentences: "Layer | Sequence[Mark]" = (), quotes: Sequence[Mark] = ()) -> None:
-        self._sentences = sentences if isinstance(sentences, Layer) else Layer(sentences)
-        self._quotes = Layer(quotes)
-        self._by_id = {mark.quote.id: mark for mark in quotes if mark.quote is not None}
+    def __init__(
+        self, sentences: Iterable[tuple[int, int, Score]] = (), quotes: Iterable[tuple[int, int, Quote]] = ()
+    ) -> None:
+        placed = list(quotes)
+        self._sentences: Ranges[Score] = Ranges(sentences)
+        self._places: Ranges[Id] = Ranges((start, end, quote.id) for start, end, quote in placed)
+        self._quotes = {quote.id: quote for _, _, quote in placed}
+
+    # ---- following
+
+    def follow(self, position: int, removed: int, added: int) -> None:
+        """Move with the text."""
+        self._sentences.follow(position, removed, added)
+        self._places.follow(position, removed, added)
+
+    def put_quote(self, quote: Quote, start: int, end: int) -> None:
+        """Show a quote at a place, no longer where it was."""
+        if quote.id in self._quotes:
+            self._places.drop(quote.id)
+        self._places.put(start, end, quote.id)
+        self._quotes[quote.id] = quote
+
+    def change_quote(self, quote: Quote) -> None:
+        """Show a quote otherwise at its place."""
+        self._quotes[quote.id] = quote
+
+    def drop_quote(self, identity: Id) -> None:
+        """Show a quote no longer."""
+        self._places.drop(identity)
+        self._quotes.pop(identity, None)
+
+    def put_sentences(self, first: int, last: int, sentences: Iterable[tuple[int, int, Score]]) -> None:
+        """Show these sentences instead of those that start at positions first to before last."""
+        self._sentences.take_out(first, last)
+        for start, end, score in sentences:
+            self._sentences.put(start, end, score)
+
+    def place_of(self, identity: Id) -> tuple[int, int] | None:
+        """Return the positions of a quote, also of a dismissed one."""
+        return next(((one.start, one.end) for one in self._places if one.item == identity), None)
+
+    def places(self) -> dict[Id, tuple[int, int]]:
+        """Return the positions of every quote."""
+        return {one.item: (one.start, one.end) for one in self._places}
+
+    # ---- looking
 
     @property
-    def sentences(self) -> Sequence[Mark]:
+    def sentences(self) -> list[Mark]:
         """The sentences in reading order."""
-        return self._sentences.marks
+        return [_sentence(one) for one in self._sentences]
 
     @property
-    def quotes(self) -> Sequence[Mark]:
+    def quotes(self) -> list[Mark]:
         """The quotes in reading order."""
-        return self._quotes.marks
+        return [self._mark(one) for one in self._places if self._is_shown(one)]
 
     def between(self, first: int, last: int) -> Iterator[Mark]:
         """Yield what is marked there, sentences ahead of quotes, so that quotes are painted over them."""
-        yield from self._sentences.between(first, last)
-        yield from self._quotes.between(first, last)
+        for sentence in self._sentences.between(first, last):
+            yield _sentence(sentence)
+        yield from self._quotes_between(first, last)
 
     def of_quote(self, identity: Id | None) -> Mark | None:
         """Return where a quote stands."""
-        return self._by_id.get(identity) if identity is not None else None
+        if identity is None or identity not in self._quotes:
+            return None
+        found = next((one for one in self._places if one.item == identity), None)
+        return self._mark(found) if found is not None and self._is_shown(found) else None
 
     def quote_at(self, position: int) -> Mark | None:
         """Return the shortest quote over a position."""
-        return self._quotes.at(position)
+        return _shortest(self._quotes_between(position, position + 1))
 
     def sentence_at(self, position: int) -> Mark | None:
         """Return the sentence over a position."""
-        return self._sentences.at(position)
+        return _shortest(map(_sentence, self._sentences.between(position, position + 1)))
 
     def next_sentence(self, position: int, forward: bool) -> Mark | None:
         """Return the sentence that starts next after, or before, a position."""
-        layer = self._sentences
-        return layer.after(position) if forward else layer.before(position)
+        at = self._sentences.first_from(position + 1) if forward else self._sentences.first_from(position) - 1
+        return _sentence(self._sentences[at]) if 0 <= at < len(self._sentences) else None
+
+    def _quotes_between(self, first: int, last: int) -> Iterator[Mark]:
+        for place in self._places.between(first, last):
+            if self._is_shown(place):
+                yield self._mark(place)
+
+    def _mark(self, place: Range[Id]) -> Mark:
+        return Mark(place.start, place.end, quote=self._quotes[place.item])
+
+    def _is_shown(self, place: Range[Id]) -> bool:
+        return self._quotes[place.item].state != "dismissed"
+
+
+def _sentence(place: Range[Score]) -> Mark:
+    return Mark(place.start, place.end, score=place.item)
+
+
+def _shortest(marks: Iterable[Mark]) -> Mark | None:
+    return min(marks, key=lambda mark: mark.end - mark.start, default=None)
