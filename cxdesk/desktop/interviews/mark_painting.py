@@ -32,12 +32,8 @@ def paint_marks(
     current: Mark | None,
 ) -> None:
     """Draw what is marked in `area`, a part of the document in its own coordinates."""
-    layout = document.documentLayout()
-    block = document.findBlock(max(0, layout.hitTest(area.topLeft(), _FUZZY)))
     painter.setRenderHint(_SMOOTH, True)
-    while block.isValid():
-        if layout.blockBoundingRect(block).top() > area.bottom():
-            break
+    for block in visible_blocks(document, area):
         first, last = _seen(block, area)
         for mark in marks.between(first, last):
             if (tone := mark.tone) is not None or mark is current:
@@ -45,8 +41,18 @@ def paint_marks(
                 _paint(painter, mark, list(boxes(block, mark, first, last)), tint.tint, tint.solid)
         if current is not None and current.end > first and current.start < last:
             _ring(painter, list(boxes(block, current, first, last)), colors.focus)
-        block = block.next()
     painter.setRenderHint(_SMOOTH, False)
+
+
+def visible_blocks(document: QTextDocument, area: QRectF) -> Iterator[QTextBlock]:
+    """Yield the blocks that `area` shows, and the one below: its speaker is named above it."""
+    layout = document.documentLayout()
+    block = document.findBlock(max(0, layout.hitTest(area.topLeft(), _FUZZY)))
+    while block.isValid():
+        yield block
+        if layout.blockBoundingRect(block).top() > area.bottom():
+            return
+        block = block.next()
 
 
 def boxes(block: QTextBlock, mark: Mark, first: int, last: int) -> Iterator[QRectF]:

@@ -1,21 +1,19 @@
 """The middle pane: one note with its head, its legend and its words."""
 
-from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.desktop.interviews.fact_row import FactRow
 from cxdesk.desktop.interviews.legend import Legend
-from cxdesk.desktop.interviews.note_text import NoteText, side_margin
+from cxdesk.desktop.interviews.note_bar import NoteBar
+from cxdesk.desktop.interviews.note_editor import NoteEditor
+from cxdesk.desktop.interviews.note_view import side_margins
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel, Line
-from cxdesk.identity import Id
-from cxdesk.interviews.sentences import Span
-from cxdesk.issues.quote import Quote
-from cxdesk.sentiment.engine import Score
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
@@ -32,11 +30,12 @@ class NotePane(QWidget):
         self.title = ElidedLabel(theme, "", "title", parent=self)
         self.facts = FactRow(theme, self)
         self.legend = Legend(theme, self)
-        self.text = NoteText(theme, self)
+        self.bar = NoteBar(theme, self)
+        self.text = NoteEditor(theme, self)
         self._head = QWidget(self)
         self._rows = head = QVBoxLayout(self._head)
         head.setSpacing(8)
-        for widget in (self.title, self.facts, self.legend):
+        for widget in (self.title, self.facts, self.legend, self.bar):
             head.addWidget(widget)
         head.addSpacing(4)
         head.addWidget(Line(theme, parent=self._head))
@@ -46,29 +45,44 @@ class NotePane(QWidget):
         column.addWidget(self._head)
         column.addWidget(self.text, 1)
         self.facts.filled.connect(self.filled)
+        self.bar.mode_asked.connect(self._choose_mode)
+        self.bar.asked.connect(self._use_tool)
+        self.text.mode_changed.connect(self._show_mode)
 
-    def show_note(self, note: "Note", quotes: Sequence[Quote]) -> None:
-        """Show a note with these quotes; the same words stay where they are."""
+    def show_note(self, note: "Note") -> None:
+        """Show what is known about a note."""
         self.title.setText(title_of(note))
         self.facts.show_note(note)
-        self.text.show_blocks(note.blocks)
-        self.show_quotes(quotes)
 
-    def show_quotes(self, quotes: Sequence[Quote]) -> None:
-        """Mark the quotes and count them."""
-        self.text.show_quotes(quotes)
-        self.legend.show_marks(self.text.marks)
-
-    def show_heard(self, heard: Mapping[Id, Sequence[tuple[Span, Score]]]) -> None:
-        """Tint the sentences and count them."""
-        self.text.show_heard(heard)
+    def recount(self) -> None:
+        """Count what is marked."""
         self.legend.show_marks(self.text.marks)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the head over the column of text."""
         super().resizeEvent(event)
-        margin = side_margin(self.width())
-        self._rows.setContentsMargins(margin, 20, margin, 0)
+        left, right = side_margins(self.width())
+        self._rows.setContentsMargins(left, 20, right, 0)
+
+    @Slot(str)
+    def _choose_mode(self, mode: str) -> None:
+        self.text.set_writing(mode == "writing")
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(bool)
+    def _show_mode(self, writing: bool) -> None:
+        self.bar.show_mode(writing, self.text.may_write)
+
+    @Slot(str)
+    def _use_tool(self, name: str) -> None:
+        tools = {
+            "bold": self.text.toggle_bold,
+            "voice": self.text.toggle_voice,
+            "heading": partial(self.text.toggle_style, "heading"),
+            "list": partial(self.text.toggle_style, "bullet"),
+        }
+        tools[name]()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground."""

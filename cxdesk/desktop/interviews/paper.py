@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from PySide6.QtGui import QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from cxdesk.desktop.interviews.look import Dress, Look, is_bold, look_of
 from cxdesk.desktop.interviews.units import difference, to_offset, to_units
@@ -55,13 +55,13 @@ class Paper:
         """Return the offsets of bold words, start and end in turn."""
         block = self.block(number)
         formats = block.textFormats()
-        if not any(is_bold(one.format) for one in formats):  # type: ignore[attr-defined]
+        if not any(is_bold(one.format) for one in formats):
             return ()
         text, found = self.text(number), list[int]()
         for one in formats:
-            if not is_bold(one.format):  # type: ignore[attr-defined]
+            if not is_bold(one.format):
                 continue
-            start, end = one.start, one.start + one.length  # type: ignore[attr-defined]
+            start, end = one.start, one.start + one.length
             start, end = to_offset(text, start), to_offset(text, end)
             if found and found[-1] == start:
                 found[-1] = end

@@ -7,7 +7,7 @@ from cxdesk.desktop.interviews.marks import Marks
 from cxdesk.desktop.interviews.paper import Paper
 from cxdesk.desktop.interviews.stamps import TalkClock, typed_stamp
 from cxdesk.desktop.interviews.steps import TYPING, Pair, Step, Steps, Written, taken_back
-from cxdesk.desktop.interviews.succession import kept, spread, succeeding
+from cxdesk.desktop.interviews.succession import kept, split_off, spread, succeeding
 from cxdesk.desktop.interviews.units import difference, to_offset, to_units
 from cxdesk.desktop.theme import Theme
 from cxdesk.identity import Id, new_id
@@ -115,6 +115,8 @@ class Sheet:
         for at, (identity, text) in enumerate(zip(found, texts, strict=True)):
             known = self.blocks.get(identity)
             block = known or succeeding(before, identity, self.note, next(places))
+            if known is None and text and old[0].text.endswith(text):
+                block = split_off(block, text, old[0])
             before = self._take(block, number + at, text, is_new=known is None)
         if made and behind is not None and before is not None and behind.position <= before.position:
             self._renumber()
@@ -237,6 +239,7 @@ class Sheet:
         self.close_step()
         growing, self.steps.growing = self.steps.growing, {}
         self._write(pairs)
+        self._unsettled |= {_id_of(*pair) for pair in pairs}
         self.settle()
         self.steps.growing = growing
 

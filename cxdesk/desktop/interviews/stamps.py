@@ -6,7 +6,9 @@ from collections.abc import Callable
 
 from cxdesk.interviews.turns import seconds
 
-_STAMP = re.compile(r"\s*(?:\[(\d{1,2}:\d{2}(?::\d{2})?)\]|\((\d{1,2}:\d{2}(?::\d{2})?)\)|(\d{1,2}:\d{2}:\d{2}))(?=\s|$)")
+_STAMP = re.compile(
+    r"\s*(?:\[(\d{1,2}:\d{2}(?::\d{2})?)\]|\((\d{1,2}:\d{2}(?::\d{2})?)\)|(\d{1,2}:\d{2}:\d{2}))(?=\s|$)"
+)
 _LONGEST_TALK = 12 * 3600
 """Seconds after which somebody is no longer talking but adding to an old note."""
 

@@ -1,6 +1,7 @@
 """Which block is which after typing, and what a new one takes over from the one above it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cxdesk.identity import Id
 from cxdesk.interviews import Block
@@ -51,3 +52,9 @@ def succeeding(before: Block | None, identity: Id, note: Id, position: float) ->
         voice=before.voice,
         style="bullet" if before.style == "bullet" else "",
     )
+
+
+def split_off(block: Block, text: str, whole: Block) -> Block:
+    """Return a new block with words that were the end of another one: they were said when that was."""
+    at = whole.at if whole.typed_at is not None else None
+    return replace(block, text=text, typed_at=whole.typed_at, at=at)

@@ -1,0 +1,104 @@
+"""Hearing how sentences feel while a person types: changed blocks only, off the window's thread, after a pause."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from cxdesk.desktop.background import Background
+from cxdesk.desktop.interviews.sheet import Sheet
+from cxdesk.desktop.interviews.units import to_units
+from cxdesk.identity import Id
+from cxdesk.interviews import Block
+
+if TYPE_CHECKING:
+    from cxdesk.workspace.notes import Heard
+
+_PAUSE_MS = 700
+_AT_ONCE = 6000
+"""Characters heard in one go: some 20 ms of work, so that a key never waits long for the interpreter."""
+
+
+class Hearing(QObject):
+    """Tints the sentences of a sheet. `heard` tells that tints changed, `finished` that all is heard."""
+
+    heard = Signal()
+    finished = Signal()
+
+    def __init__(self, background: Background, workspace: Any, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background, self._workspace = background, workspace
+        self._sheet: Sheet | None = None
+        self._known: dict[Id, tuple[str, str]] = {}
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._listen)
+
+    def show(self, sheet: Sheet) -> None:
+        """Hear another note."""
+        self._sheet, self._known = sheet, {}
+        self._pause.stop()
+        self._listen()
+
+    @Slot()
+    def touch(self) -> None:
+        """Hear soon what was typed."""
+        self._pause.start()
+
+    @Slot()
+    def _listen(self) -> None:
+        if self._sheet is None:
+            return
+        blocks = _some(self._sheet.text_blocks, self._known)
+        if not blocks:
+            self.finished.emit()
+            return
+        job = partial(_hear, self._workspace, blocks)
+        done = partial(self._show, self._sheet, blocks)
+        self._background.run(job, done, lane="pool", key="interviews.hear", owner=self)
+
+    def _show(self, sheet: Sheet, blocks: Sequence[Block], heard: "Heard") -> None:
+        if sheet is not self._sheet:
+            return
+        numbers = {identity: number for number, identity in enumerate(sheet.paper.order)}
+        for block in blocks:
+            self._known[block.id] = block.text, block.voice
+            now = sheet.blocks.get(block.id)
+            if now is not None and now.text == block.text:
+                _tint(sheet, numbers[block.id], block, heard)
+        self.heard.emit()
+        self._listen()
+
+
+def _hear(workspace: Any, blocks: tuple[Block, ...]) -> "Heard":
+    from cxdesk.workspace.notes import hear
+
+    return hear(blocks, workspace.engine)
+
+
+def _some(blocks: Sequence[Block], known: dict[Id, tuple[str, str]]) -> tuple[Block, ...]:
+    """Return the first blocks that are not heard as they are now, as many as are heard in one go."""
+    found, size = [], 0
+    for block in blocks:
+        if known.get(block.id) != (block.text, block.voice):
+            found.append(block)
+            size += len(block.text) + 20
+            if size > _AT_ONCE:
+                break
+    return tuple(found)
+
+
+def _tint(sheet: Sheet, number: int, block: Block, heard: "Heard") -> None:
+    base, text = sheet.paper.start(number), block.text
+    is_plain = to_units(text, len(text)) == len(text)
+    sentences = [
+        (
+            base + (span.start if is_plain else to_units(text, span.start)),
+            base + (span.end if is_plain else to_units(text, span.end)),
+            score,
+        )
+        for span, score in heard.get(block.id, ())
+    ]
+    sheet.marks.put_sentences(base, base + to_units(text, len(text)) + 1, sentences)

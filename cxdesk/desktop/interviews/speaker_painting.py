@@ -1,0 +1,40 @@
+"""Draws what is not in the text of a note: who speaks, above a turn, and the dots of a list."""
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from cxdesk.desktop.interviews.look import names_speaker, speaker_words
+from cxdesk.desktop.interviews.mark_painting import visible_blocks
+from cxdesk.desktop.interviews.sheet import Sheet
+from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.theme.fonts import font
+from cxdesk.desktop.widgets.painting import paint_text
+from cxdesk.interviews import Block
+
+_LINE = 20.0
+_DOT = "•"
+
+
+def paint_speakers(painter: QPainter, sheet: Sheet, area: QRectF, theme: Theme) -> None:
+    """Draw them for the blocks in `area`, a part of the document in its own coordinates."""
+    order, blocks = sheet.paper.order, sheet.blocks
+    for shown in visible_blocks(sheet.paper.document, area):
+        number = shown.blockNumber()
+        if number >= len(order):
+            return
+        block = blocks[order[number]]
+        layout = shown.layout()
+        corner = layout.position()
+        if names_speaker(block, blocks[order[number - 1]] if number else None):
+            box = QRectF(corner.x(), corner.y() - _LINE, area.width(), _LINE)
+            _paint_speaker(painter, box, block, theme)
+        if block.style == "bullet" and layout.lineCount():
+            line = layout.lineAt(0)
+            box = QRectF(corner.x() - 16, corner.y() + line.y(), 12, line.ascent() + line.descent())
+            paint_text(painter, box, _DOT, font("editor"), theme.colors.text2)
+
+
+def _paint_speaker(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> None:
+    colors = theme.colors
+    ink = colors.accent_text if block.voice == "customer" else colors.text3
+    paint_text(painter, box, speaker_words(block), font("small_strong"), ink)
