@@ -19,6 +19,7 @@ from cxdesk.desktop.files import FileChooser
 from cxdesk.desktop.settings import THEME, Settings
 from cxdesk.desktop.theme import CHOICES, Choice, Theme
 from cxdesk.desktop.window import MainWindow
+from cxdesk.errors import CxdeskError
 from cxdesk.log import logger, start_log
 from cxdesk.paths import resource, user_folder
 
@@ -47,14 +48,22 @@ class App:
         self.is_ended = False
 
     def end(self) -> bool:
-        """Refuse new work, wait for what runs, close the workspace; return whether all ended in time."""
+        """Refuse new work, wait for what runs, save what was typed, close the workspace; return whether all ended in time."""
         if self.is_ended:
             return True
         self.is_ended = True
         if not self.background.close():
             return False
+        self._save_typing()
         self.desk.close()
         return True
+
+    def _save_typing(self) -> None:
+        """What cannot be saved is a draft on the disk, offered at the next start."""
+        try:
+            self.window.write_through()
+        except CxdeskError as error:
+            logger.error("typing was not saved: %s", error)
 
 
 def _choice(settings: Settings) -> Choice:

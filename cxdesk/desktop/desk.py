@@ -106,19 +106,11 @@ class Desk(QObject):
         self.create(_free(documents_folder() / f"cxdesk sample{SUFFIX}"), partial(self.bring, [sample]))
 
     def _load(self, job: Callable[[], Any], label: str, then: Callable[[], object] | None) -> None:
-        old = self.workspace
-
-        def load() -> Any:
-            found = job()
-            if old is not None:
-                old.close()
-            return found
-
-        self.background.run(load, partial(self._show, then), label=label, key="open", owner=self)
+        self.background.run(job, partial(self._show, then), label=label, key="open", owner=self)
 
     def _show(self, then: Callable[[], object] | None, workspace: Any) -> None:
+        self._let_go(workspace)
         workspace.watch(self._written.emit)
-        self.window.set_workspace(workspace)
         self.window.settings.add_recent(workspace.path)
         self.window.go("interviews")
         self._after_write(frozenset())
@@ -133,13 +125,18 @@ class Desk(QObject):
     @Slot()
     def leave(self) -> None:
         """Close the workspace and show the start screen."""
-        if (old := self.workspace) is not None:
-            self.background.run(old.close)
-        self.window.set_workspace(None)
+        self._let_go(None)
         self.window.set_undo("", "")
         self.window.set_status("")
         self._following.follow(None)
         self.show_start()
+
+    def _let_go(self, following: Any) -> None:
+        """Work on another workspace, or none; the one before is closed after the screens saved what was typed."""
+        old = self.workspace
+        self.window.set_workspace(following)
+        if old is not None:
+            self.background.run(old.close)
 
     # ---- asking
 

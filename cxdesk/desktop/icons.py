@@ -69,7 +69,6 @@ class Icon(StrEnum):
     EDIT = "pencil"
     BOLD = "bold"
     HEADING = "heading"
-    LIST = "list"
     TAG = "tag"
     QUOTE = "quote"
     PROPOSAL = "sparkles"

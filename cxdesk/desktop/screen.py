@@ -83,6 +83,20 @@ class Screen(QWidget):
     def changed(self, entities: frozenset[str]) -> None:
         """Hear that records of these kinds were written; runs on the window's thread, also while hidden."""
 
+    def undo(self) -> bool:
+        """Take back the last step that this screen keeps itself; False leaves undo to the workspace."""
+        return False
+
+    def redo(self) -> bool:
+        """Do again what `undo` took back; False leaves redo to the workspace."""
+        return False
+
+    def let_go(self) -> None:
+        """Begin to save what a person typed: the workspace is about to be closed."""
+
+    def write_through(self) -> None:
+        """Save on this thread what is not saved: the background has ended. Raises CxdeskError."""
+
     def count(self) -> int | None:
         """Return the figure beside the screen's name in the rail, None for none."""
         return None

@@ -145,6 +145,12 @@ class MainWindow(QMainWindow):
         name = getattr(workspace, "name", "")
         self.setWindowTitle(f"{name} – cxdesk" if name else "cxdesk")
 
+    def write_through(self) -> None:
+        """Let the screens save on this thread what is not saved; the background has ended. Raises CxdeskError."""
+        for place in self._places.values():
+            if place.screen is not None:
+                place.screen.write_through()
+
     def tell_changed(self, entities: frozenset[str]) -> None:
         """Pass on that records of these kinds were written."""
         for place in self._places.values():
@@ -270,6 +276,7 @@ class MainWindow(QMainWindow):
 
     def _drop(self, key: str, place: _Place) -> None:
         if place.screen is not None:
+            place.screen.let_go()
             self.frame.top_bar.drop_commands(key)
             self.action_table.drop_screen(key)
             self.frame.stack.removeWidget(place.screen)
@@ -290,8 +297,8 @@ class MainWindow(QMainWindow):
             "file.import": self.import_asked.emit,
             "file.export": self.export_asked.emit,
             "file.quit": self.close,
-            "edit.undo": self.undo_asked.emit,
-            "edit.redo": self.redo_asked.emit,
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
             "view.palette": self.command_palette.open,
             "view.rail": self.toggle_rail,
             "view.theme": self.toggle_theme,
@@ -319,6 +326,18 @@ class MainWindow(QMainWindow):
         geometry = self.settings.get(GEOMETRY)
         if geometry.isEmpty() or not self.restoreGeometry(geometry):
             self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
+
+    @Slot()
+    def _undo(self) -> None:
+        screen = self._places[self.current].screen if self.current else None
+        if screen is None or not screen.undo():
+            self.undo_asked.emit()
+
+    @Slot()
+    def _redo(self) -> None:
+        screen = self._places[self.current].screen if self.current else None
+        if screen is None or not screen.redo():
+            self.redo_asked.emit()
 
     @Slot(str)
     def _visit(self, key: str) -> None:

@@ -34,6 +34,24 @@ KIND = tuple(
     _action(f"kind_{kind}", f"Make it: {kind_word(kind)}", str(number), kind_icon(kind))
     for number, kind in enumerate(KINDS, 1)
 )
+MARK = (
+    *(
+        _action(
+            f"mark_{kind}", f"While writing: {kind_word(kind).lower()}", f"Alt+{number}", kind_icon(kind), ""
+        )
+        for number, kind in enumerate(KINDS, 1)
+    ),
+    _action("mark_tags", "While writing: tags…", "Alt+T", Icon.TAG, ""),
+    _action("mark_issue", "While writing: file under an issue…", "Alt+I", Icon.LINK, ""),
+    _action("mark_severity", "While writing: severity…", "Alt+S", Icon.FLAG, ""),
+    _action("mark_effort", "While writing: effort for the customer…", "Alt+E", Icon.EFFORT, ""),
+)
+WRITE = (
+    _action("write", "Write in the note", "Ctrl+Shift+W", Icon.EDIT),
+    _action("voice", "The other side says this line", "Ctrl+Return", Icon.PEOPLE),
+    _action("next_question", "Next question", "Ctrl+J", Icon.DOWN, "go"),
+    _action("previous_question", "Previous question", "Ctrl+Shift+J", Icon.UP, "go"),
+)
 LOOK = (
     _action("next", "Next proposal", "J", Icon.DOWN, "go"),
     _action("previous", "Previous proposal", "K", Icon.UP, "go"),
@@ -45,5 +63,5 @@ LOOK = (
     _action("search", "Search notes", "/", Icon.SEARCH, "go"),
     _action("finish", "Fill in what is missing", "M", Icon.EDIT),
 )
-WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND)} | {"interviews.finish"}
+WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND, *MARK, *WRITE)} | {"interviews.finish"}
 """The actions that change the workspace."""

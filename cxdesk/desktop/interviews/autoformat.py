@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from cxdesk.interviews import Block
+from cxdesk.interviews.interview import Voice
 from cxdesk.interviews.turns import find_turns, is_same_person, voices
 
 _BULLETS = ("-", "*", "•", "–")
@@ -18,7 +19,7 @@ class Speakers:
     interviewer: str = ""
     account: str = ""
 
-    def find(self, label: str, blocks: Iterable[Block]) -> tuple[str, str] | None:
+    def find(self, label: str, blocks: Iterable[Block]) -> tuple[str, Voice] | None:
         """Return the name and voice of a typed label, None when it is nobody's name."""
         spoken = {block.speaker: block.voice for block in blocks if block.speaker}
         for name, voice in spoken.items():
@@ -52,7 +53,7 @@ def formatted(block: Block, typed: str, speakers: Speakers, blocks: Iterable[Blo
 
 def other_voice(block: Block, speakers: Speakers, blocks: Iterable[Block]) -> Block:
     """Return a block as said by the other side: the customer's words become the interviewer's, and back."""
-    voice = "customer" if block.voice != "customer" else "interviewer"
+    voice: Voice = "customer" if block.voice != "customer" else "interviewer"
     spoken = [one.speaker for one in blocks if one.voice == voice and one.speaker]
     known = speakers.contact if voice == "customer" else speakers.interviewer
     return replace(block, voice=voice, speaker=spoken[-1] if spoken else known)
@@ -62,7 +63,7 @@ def unformatted(block: Block) -> Block | None:
     """Return a block as a plain line, None when it is one."""
     if not block.style:
         return None
-    voice = "customer" if block.style == "heading" and block.question is None else block.voice
+    voice: Voice = "customer" if block.style == "heading" and block.question is None else block.voice
     return replace(block, style="", voice=voice)
 
 

@@ -11,6 +11,8 @@ from cxdesk.desktop.interviews.sheet import Sheet
 from cxdesk.desktop.interviews.units import to_units
 from cxdesk.identity import Id
 from cxdesk.interviews import Block
+from cxdesk.issues.quote import Quote
+from cxdesk.sentiment.engine import Engine
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Heard
@@ -30,6 +32,7 @@ class Hearing(QObject):
         super().__init__(parent)
         self._background, self._workspace = background, workspace
         self._sheet: Sheet | None = None
+        self._engine: Engine | None = None
         self._known: dict[Id, tuple[str, str]] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -41,6 +44,14 @@ class Hearing(QObject):
         self._sheet, self._known = sheet, {}
         self._pause.stop()
         self._listen()
+
+    def hear_quote(self, quote: Quote) -> Quote:
+        """Return a quote as the machine hears it; as it is while the engine is not loaded yet."""
+        if self._engine is None:
+            return quote
+        from cxdesk.workspace.quotes import hear_quotes
+
+        return hear_quotes([quote], self._engine)[0]
 
     @Slot()
     def touch(self) -> None:
@@ -59,7 +70,8 @@ class Hearing(QObject):
         done = partial(self._show, self._sheet, blocks)
         self._background.run(job, done, lane="pool", key="interviews.hear", owner=self)
 
-    def _show(self, sheet: Sheet, blocks: Sequence[Block], heard: "Heard") -> None:
+    def _show(self, sheet: Sheet, blocks: Sequence[Block], found: "tuple[Heard, Engine]") -> None:
+        heard, self._engine = found
         if sheet is not self._sheet:
             return
         numbers = {identity: number for number, identity in enumerate(sheet.paper.order)}
@@ -72,10 +84,10 @@ class Hearing(QObject):
         self._listen()
 
 
-def _hear(workspace: Any, blocks: tuple[Block, ...]) -> "Heard":
+def _hear(workspace: Any, blocks: tuple[Block, ...]) -> "tuple[Heard, Engine]":
     from cxdesk.workspace.notes import hear
 
-    return hear(blocks, workspace.engine)
+    return hear(blocks, workspace.engine), workspace.engine
 
 
 def _some(blocks: Sequence[Block], known: dict[Id, tuple[str, str]]) -> tuple[Block, ...]:

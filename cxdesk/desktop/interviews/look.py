@@ -11,7 +11,7 @@ _PROPORTIONAL = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
 _LINE_HEIGHT, _HEADING_HEIGHT = 158.0, 120.0
 _HEADING_UP_TO = 60
 _BULLET_INDENT = 22.0
-SPEAKER_ROOM = 36.0
+SPEAKER_ROOM = 32.0
 """Pixels above a block in which its speaker is named."""
 Letters = Literal["said", "muted", "asked", "heading"]
 
@@ -22,12 +22,11 @@ class Look(NamedTuple):
     letters: Letters
     is_bullet: bool = False
     has_speaker: bool = False
-    is_first: bool = False
 
 
 def look_of(block: Block, before: Block | None) -> Look:
     """Return the look of a block that stands below another one."""
-    return Look(_letters(block), block.style == "bullet", names_speaker(block, before), before is None)
+    return Look(_letters(block), block.style == "bullet", names_speaker(block, before))
 
 
 def names_speaker(block: Block, before: Block | None) -> bool:
@@ -116,8 +115,6 @@ def _paragraph(look: Look) -> QTextBlockFormat:
     below = {"heading": 8.0, "asked": 4.0}.get(look.letters, 4.0 if look.is_bullet else 10.0)
     if look.has_speaker:
         above = SPEAKER_ROOM
-    elif look.is_first:
-        above = 4.0
     made = QTextBlockFormat()
     made.setTopMargin(above)
     made.setBottomMargin(below)

@@ -48,11 +48,16 @@ def _both(known: Written | None, news: Written | None, mine: Written | None) -> 
         return []
     if news is None:
         return [(mine, None), (None, replace(mine, id=new_id()))] if isinstance(mine, Block) else []
-    pairs: list[Pair] = [(mine, _merged(known, news, mine))]
-    is_text = isinstance(mine, Block) and isinstance(news, Block) and isinstance(known, Block)
-    if is_text and news.text not in (known.text, mine.text):
-        pairs.append((None, replace(news, id=new_id(), position=mine.position + 1e-6)))
-    return pairs
+    return [(mine, _merged(known, news, mine)), *_their_words(known, news, mine)]
+
+
+def _their_words(known: Written, news: Written, mine: Written) -> list[Pair]:
+    """Return the other words of a line that both changed, as a line of their own below."""
+    if not (isinstance(mine, Block) and isinstance(news, Block) and isinstance(known, Block)):
+        return []
+    if news.text in (known.text, mine.text):
+        return []
+    return [(None, replace(news, id=new_id(), position=mine.position + 1e-6))]
 
 
 def _merged(known: Written, news: Written, mine: Written) -> Written:

@@ -1,20 +1,21 @@
 """The editor of a note: keys write, or (in the other mode) act on the sentence they are at."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from cxdesk.desktop.interviews.autoformat import Speakers, formatted, other_voice, unformatted
-from cxdesk.desktop.interviews.look import is_bold
 from cxdesk.desktop.interviews.note_view import NoteView
+from cxdesk.desktop.interviews.questions import Questions
+from cxdesk.desktop.interviews.shaping import Shaping
 from cxdesk.desktop.interviews.sheet import Sheet
-from cxdesk.desktop.interviews.steps import Pair, Step
+from cxdesk.desktop.interviews.steps import TYPING, Pair, Step
 from cxdesk.desktop.interviews.target import Target, many_words, target_at, target_between
 from cxdesk.desktop.theme import Theme
+from cxdesk.identity import Id
 from cxdesk.interviews import Block
+from cxdesk.interviews.guide import Question
 
 _PAUSE_MS = 1200
 """Milliseconds after which what is typed next is taken back by itself."""
@@ -51,6 +52,7 @@ class NoteEditor(NoteView):
     """
 
     edited = Signal()
+    questions_changed = Signal()
     changed = Signal(str)
     asked = Signal(str)
     stepped = Signal(int)
@@ -61,7 +63,7 @@ class NoteEditor(NoteView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.speakers = Speakers()
+        self.shaping, self.questions = Shaping(self), Questions(self)
         self.may_write = True
         self._kind, self._caret, self._was_blank = "", -1, False
         self._rest = QTimer(self)
@@ -138,10 +140,12 @@ class NoteEditor(NoteView):
 
     def _step(self, step: Step | None, side: int) -> Step | None:
         if step is not None:
-            self._put_caret(step.caret[side])
+            self.put_caret(step.caret[side])
             self._kind = ""
             self.show_marks()
             self.edited.emit()
+            if any(not isinstance(after or before, Block) for before, after in step.pairs):
+                self.changed.emit(TYPING)
         return step
 
     # ---- Qt
@@ -213,7 +217,7 @@ class NoteEditor(NoteView):
         mark = self.current
         self.set_writing(True)
         if mark is not None:
-            self._put_caret(mark.end)
+            self.put_caret(mark.end)
         self.ensureCursorVisible()
 
     # ---- writing
@@ -235,7 +239,7 @@ class NoteEditor(NoteView):
             self.ensureCursorVisible()
         self._caret = self.textCursor().position()
         if text == " ":
-            self._format()
+            self.shaping.format_typed()
 
     def _command(self, event: QKeyEvent) -> bool:
         """Do what a key that writes nothing asks for; return whether it was one."""
@@ -249,13 +253,13 @@ class NoteEditor(NoteView):
         elif key == Qt.Key.Key_Escape:
             self.set_writing(False)
         elif key in _ENTER and modifiers == _CONTROL:
-            self.toggle_voice()
+            self.shaping.toggle_voice()
         elif key in _ENTER and modifiers in _PLAIN:
-            return self._end_list()
+            return self.shaping.end_list()
         elif key == Qt.Key.Key_Backspace and modifiers in _PLAIN:
-            return self._drop_style()
+            return self.shaping.drop_style()
         elif key == Qt.Key.Key_B and modifiers == _CONTROL:
-            self.toggle_bold()
+            self.shaping.toggle_bold()
         elif key in _KEYS and (modifiers == _ALT or (modifiers in _PLAIN and self._marks_selection(key))):
             self.asked.emit(_KEYS[Qt.Key(key)])
         else:
@@ -269,7 +273,13 @@ class NoteEditor(NoteView):
         """End the growing step where what comes now is something else, somewhere else, or a new word."""
         cursor = self.textCursor()
         is_new_word = self._was_blank and not text.isspace()
-        if kind != self._kind or kind == "line" or cursor.position() != self._caret or is_new_word or cursor.hasSelection():
+        if (
+            kind != self._kind
+            or kind == "line"
+            or cursor.position() != self._caret
+            or is_new_word
+            or cursor.hasSelection()
+        ):
             self.close_step()
         self._kind, self._was_blank = kind, text.isspace()
         self._rest.start()
@@ -286,73 +296,53 @@ class NoteEditor(NoteView):
     def _remember(self) -> None:
         self.sheet.caret = self.textCursor().position()
 
-    def _put_caret(self, position: int) -> None:
-        cursor = self.textCursor()
-        cursor.setPosition(min(position, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
-        self.ensureCursorVisible()
-
     # ---- the line at the caret
 
-    def _line_at_caret(self) -> tuple[int, Block, int]:
+    def line(self) -> tuple[int, Block, int]:
+        """Return number, block and offset of the caret."""
         return self.sheet.at(self.textCursor().position())
 
-    def _change_line(self, before: Block, after: Block | None, name: str, back: int = 0) -> bool:
+    def change_line(self, before: Block, after: Block | None, name: str, back: int = 0) -> bool:
         """Change the block at the caret as a step of its own, the caret `back` units further left."""
         if after is None or after == before:
             return False
         position = self.textCursor().position() - back
         self.close_step()
         self.sheet.change([(before, after)], name)
-        self._put_caret(position)
+        self.put_caret(position)
         self.edited.emit()
         return True
 
-    def _format(self) -> None:
-        _, block, offset = self._line_at_caret()
-        typed = block.text[:offset]
-        after = formatted(block, typed, self.speakers, self.sheet.blocks.values())
-        self._change_line(block, after, "Format line", len(typed))
-
-    def _end_list(self) -> bool:
-        _, block, _ = self._line_at_caret()
-        if block.style != "bullet" or block.text:
-            return False
-        return self._change_line(block, unformatted(block), "End list")
-
-    def _drop_style(self) -> bool:
-        _, block, offset = self._line_at_caret()
-        if offset or self.textCursor().hasSelection():
-            return False
-        return self._change_line(block, unformatted(block), "Plain line")
+    def put_caret(self, position: int) -> None:
+        """Set the caret and bring it into view."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(position, self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     @Slot()
     def toggle_voice(self) -> None:
         """Let the other side say the line at the caret."""
-        _, block, _ = self._line_at_caret()
-        after = other_voice(block, self.speakers, self.sheet.text_blocks)
-        self._change_line(block, after, "Who speaks")
+        self.shaping.toggle_voice()
 
-    @Slot()
-    def toggle_bold(self) -> None:
-        """Make the selected words, or what is typed next, bold or no longer bold."""
-        cursor = self.textCursor()
-        number = self.sheet.paper.number_at(cursor.selectionStart())
-        self.close_step()
-        letters = self.sheet.paper.letters(number, not is_bold(cursor.charFormat()))
-        if cursor.hasSelection():
-            cursor.mergeCharFormat(letters)
-            self.close_step()
-        else:
-            self.setCurrentCharFormat(letters)
+    # ---- questions of the guide
 
-    @Slot()
-    def toggle_style(self, style: str) -> None:
-        """Make the line at the caret a heading or an item of a list, or no longer."""
-        _, block, _ = self._line_at_caret()
-        if block.style == style:
-            self._change_line(block, unformatted(block), "Plain line")
-        elif style == "heading":
-            self._change_line(block, replace(block, style="heading", voice="frame", speaker=""), "Heading")
-        else:
-            self._change_line(block, replace(block, style="bullet"), "List")
+    def go_to_question(self, question: Question) -> None:
+        """Put the caret where a question is answered; one not asked yet is written at the end, in its exact words."""
+        self.questions.go_to(question)
+
+    def step_question(self, forward: bool) -> None:
+        """Put the caret at the answer of the next or previous question."""
+        self.questions.step(forward)
+
+    def rate_question(self, question: Id, rating: float | None) -> None:
+        """Set the rating of a question that stands in the note; None takes it away."""
+        self.questions.rate(question, rating)
+
+    def answers(self) -> dict[Id, bool]:
+        """Return for each question in the note whether something stands below it."""
+        return self.questions.answers()
+
+    def ratings(self) -> dict[Id, float]:
+        """Return the ratings of the questions in the note that have one."""
+        return self.questions.ratings()

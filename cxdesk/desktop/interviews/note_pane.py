@@ -1,5 +1,6 @@
 """The middle pane: one note with its head, its legend and its words."""
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -75,11 +76,11 @@ class NotePane(QWidget):
 
     @Slot(str)
     def _use_tool(self, name: str) -> None:
-        tools = {
-            "bold": self.text.toggle_bold,
-            "voice": self.text.toggle_voice,
-            "heading": partial(self.text.toggle_style, "heading"),
-            "list": partial(self.text.toggle_style, "bullet"),
+        tools: dict[str, Callable[[], None]] = {
+            "bold": self.text.shaping.toggle_bold,
+            "voice": self.text.shaping.toggle_voice,
+            "heading": partial(self.text.shaping.toggle_style, "heading"),
+            "list": partial(self.text.shaping.toggle_style, "bullet"),
         }
         tools[name]()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)

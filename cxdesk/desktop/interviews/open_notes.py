@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class OpenNotes(QObject):
-    """Opens notes and keeps those that are not saved yet, whatever is shown. `said` and `failed` are of the one shown."""
+    """Opens notes and keeps those that are not saved yet, whatever is shown. `said` is of the one shown."""
 
     said = Signal(str)
     failed = Signal(object)
@@ -37,7 +37,6 @@ class OpenNotes(QObject):
         else:
             saving.take_in(records_of(note))
         saving.said.connect(self.said)
-        saving.failed.connect(self.failed)
         self.current = saving
         return saving
 
@@ -69,6 +68,7 @@ class OpenNotes(QObject):
         sheet = Sheet(self._theme, identity, TalkClock(began, latest))
         sheet.show(note.blocks, note.quotes, note.issues.values())
         saving = Saving(self._background, self._workspace, sheet, self)
+        saving.failed.connect(self.failed)
         saving.stored = {one.id: one for one in records_of(note)}
         return saving
 

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 from PySide6.QtGui import QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
-from cxdesk.desktop.interviews.look import Dress, Look, is_bold, look_of
+from cxdesk.desktop.interviews.look import SPEAKER_ROOM, Dress, Look, is_bold, look_of
 from cxdesk.desktop.interviews.units import difference, to_offset, to_units
 from cxdesk.desktop.theme import Theme
 from cxdesk.identity import Id
@@ -13,6 +13,7 @@ from cxdesk.interviews import Block
 
 _LINE_BREAK = "\u2028"
 _BLOCK_BREAK = "\u2029"
+_HEAD = 8.0
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 Moved = Callable[[int, int, int], object]
 
@@ -101,6 +102,7 @@ class Paper:
             self._moved(begin, 0, self.document.characterCount() - length)
             for at, block in enumerate(blocks, number):
                 self._embolden(cursor, at, block)
+            self._fit_head()
         if not number and not is_alone:
             self._looks.pop(self.order[len(blocks)], None)
 
@@ -158,6 +160,7 @@ class Paper:
             with self.writing() as cursor:
                 for number, block, look in wrong:
                     self._wear(cursor, number, block, look)
+                self._fit_head()
         return bool(wrong)
 
     def dress_anew(self, known: Mapping[Id, Block]) -> None:
@@ -165,6 +168,16 @@ class Paper:
         self._dress.forget()
         self._looks.clear()
         self.dress(0, len(self.order), known)
+
+    def _fit_head(self) -> None:
+        """Make room above the first block, whose own distance Qt leaves out."""
+        look = self._looks.get(self.order[0])
+        room = _HEAD + (SPEAKER_ROOM if look is not None and look.has_speaker else 0.0)
+        frame = self.document.rootFrame()
+        form = frame.frameFormat()
+        if form.topMargin() != room:
+            form.setTopMargin(room)
+            frame.setFrameFormat(form)
 
     def _wear(self, cursor: QTextCursor, number: int, block: Block, look: Look) -> None:
         start = self.start(number)

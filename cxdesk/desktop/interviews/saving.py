@@ -142,6 +142,11 @@ class Saving(QObject):
 
     # ---- what others wrote
 
+    def learn(self, record: Written) -> None:
+        """Know a stored record that is about to be changed together with the note."""
+        self.stored[record.id] = record
+        self.sheet.others.setdefault(record.id, record)
+
     def take_in(self, records: Iterable[Written]) -> bool:
         """Show what is stored now where it is news, never over what is typed; return whether anything was."""
         theirs = {one.id: one for one in records}

@@ -5,19 +5,20 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.interviews.action_table import DECIDE, FEELS, KIND, KINDS, LOOK, WRITING
+from cxdesk.desktop.interviews.action_table import DECIDE, FEELS, KIND, KINDS, LOOK, MARK, WRITE, WRITING
 from cxdesk.desktop.interviews.fact_writing import names_job, write_fact
 from cxdesk.desktop.interviews.list_pane import ListPane
 from cxdesk.desktop.interviews.marks import Mark
 from cxdesk.desktop.interviews.note_pane import NotePane, title_of
-from cxdesk.desktop.interviews.quote_list import make_cards
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
+from cxdesk.desktop.interviews.steps import Step
 from cxdesk.desktop.interviews.triage import Triage
 from cxdesk.desktop.interviews.why_card import WhyCard
+from cxdesk.desktop.interviews.writing import Writing
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.theme import sizes
 from cxdesk.desktop.widgets import Button, EmptyState
@@ -25,7 +26,7 @@ from cxdesk.errors import CxdeskError, UnknownRecordError
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
-    from cxdesk.workspace.notes import Heard, Note
+    from cxdesk.workspace.notes import Note
 
 _IN_LIST = frozenset({"interview", "experience", "account", "contact", "block"})
 _IN_NOTE = _IN_LIST | {"quote", "issue", "tag"}
@@ -46,7 +47,10 @@ class InterviewsScreen(Screen):
         self.note = NotePane(self.theme, self)
         self.panel = QuotePanel(self.theme, self)
         self.why = WhyCard(self.theme, self)
-        self.triage = Triage(context, self.panel, self.note.text, self._reload_note, self)
+        self.writing = Writing(context, self.note, self.panel, self)
+        self.triage = Triage(
+            context, self.panel, self.note.text, self.writing.hearing, self.writing.notes, self
+        )
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -100,7 +104,33 @@ class InterviewsScreen(Screen):
         else:
             self.pane.refresh()
 
+    def undo(self) -> bool:
+        """Take back the last step of the note that is shown; False when there is none."""
+        return self._tell_step("Undone", self.note.text.undo_step())
+
+    def redo(self) -> bool:
+        """Do again what was taken back last in the note; False when there is nothing."""
+        return self._tell_step("Done again", self.note.text.redo_step())
+
+    def _tell_step(self, verb: str, step: Step | None) -> bool:
+        if step is not None:
+            self.context.window.show_message(f"{verb}: {step.name}", seconds=3)
+        return step is not None
+
+    def let_go(self) -> None:
+        """Save what was typed: the workspace is closed after that."""
+        self.writing.leave()
+
+    def write_through(self) -> None:
+        """Save what was typed on this thread: nothing runs in the background any more."""
+        self.writing.notes.write_through()
+
     # ---- Qt
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Save what was typed when another screen is shown."""
+        self.writing.leave()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give a narrow window a narrow list and no panel."""
@@ -146,14 +176,22 @@ class InterviewsScreen(Screen):
             "panel": self._toggle_panel,
             "search": self.pane.search.setFocus,
             "finish": self.note.facts.edit_first_missing,
+            "write": self._write,
+            "voice": self.note.text.toggle_voice,
+            "next_question": partial(self.note.text.step_question, True),
+            "previous_question": partial(self.note.text.step_question, False),
         }
         for kind in KINDS:
-            slots[f"kind_{kind}"] = partial(self.triage.set_kind, kind)
+            slots[f"kind_{kind}"] = slots[f"mark_{kind}"] = partial(self.triage.set_kind, kind)
+        for asked in ("tags", "issue", "severity", "effort"):
+            slots[f"mark_{asked}"] = slots[asked]
+        self._asked = slots
+        table = (*DECIDE, *FEELS, *KIND, *MARK, *WRITE, *LOOK)
         usable = not self._workspace.read_only_reason
-        for action in (*DECIDE, *FEELS, *KIND, *LOOK):
+        for action in table:
             made = self.context.actions.add(action, _quiet(slots[action.id.removeprefix("interviews.")]))
             made.setEnabled(usable or action.id not in WRITING)
-        found = {action.id: self.context.actions[action.id] for action in (*DECIDE, *FEELS, *KIND, *LOOK)}
+        found = {action.id: self.context.actions[action.id] for action in table}
         others = [*DECIDE[3:8], *KIND, LOOK[4]]
         self.panel.set_actions(
             self.theme,
@@ -202,6 +240,9 @@ class InterviewsScreen(Screen):
         text.hovered.connect(self._explain)
         text.stepped.connect(self.triage.step)
         text.opened.connect(self.triage.open_issue)
+        text.asked.connect(self._act)
+        text.undo_asked.connect(self.context.actions["edit.undo"].trigger)
+        text.redo_asked.connect(self.context.actions["edit.redo"].trigger)
         text.verticalScrollBar().valueChanged.connect(self.why.hide)
         panel.list.chosen.connect(self._follow)
         panel.list.opened.connect(self.triage.open_issue)
@@ -246,22 +287,12 @@ class InterviewsScreen(Screen):
             self.panel.list.select(None)
             self.triage.leave()
             self.note.facts.leave()
-        cards = make_cards(_in_order(note), note.issues, note.tags)
-        self.panel.show_cards(cards)
-        self.note.show_note(note, self.panel.model.quotes)
+        self.writing.show(_id_of(note), note)
         self._go_to_wanted()
         if is_other and self.panel.list.current is None:
             self.panel.list.select(self.panel.next_proposed(None))
             self.note.text.verticalScrollBar().setValue(0)
-        if is_other or before is None or before.blocks != note.blocks:
-            hear = partial(self._workspace.interviews.hear, _id_of(note))
-            heard = partial(self._show_heard, _id_of(note))
-            self.context.background.run(hear, heard, lane="pool", key="interviews.hear", owner=self)
         self.crumbs_changed.emit()
-
-    def _show_heard(self, identity: Id, heard: "Heard") -> None:
-        if self._note is not None and _id_of(self._note) == identity:
-            self.note.show_heard(heard)
 
     def _lose_note(self, error: CxdeskError) -> None:
         if not isinstance(error, UnknownRecordError):
@@ -319,6 +350,14 @@ class InterviewsScreen(Screen):
         self._asked_panel = not self.panel.isVisible()
         self._fit()
 
+    def _write(self) -> None:
+        self.note.text.set_writing(True)
+        self.note.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot(str)
+    def _act(self, asked: str) -> None:
+        self._asked[asked]()
+
     # ---- facts
 
     @Slot(str)
@@ -350,8 +389,3 @@ def _id_of(note: "Note") -> Id:
     owner = note.interview or note.experience
     assert owner is not None
     return owner.id
-
-
-def _in_order(note: "Note") -> list[Any]:
-    place = {block.id: number for number, block in enumerate(note.blocks)}
-    return sorted(note.quotes, key=lambda quote: (place.get(quote.block, len(place)), quote.start))

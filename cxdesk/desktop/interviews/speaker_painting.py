@@ -8,11 +8,11 @@ from cxdesk.desktop.interviews.mark_painting import visible_blocks
 from cxdesk.desktop.interviews.sheet import Sheet
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.theme.fonts import font
-from cxdesk.desktop.widgets.painting import paint_text
+from cxdesk.desktop.widgets.painting import paint_text, rounded
 from cxdesk.interviews import Block
 
 _LINE = 20.0
-_DOT = "•"
+_DOT = 5.0
 
 
 def paint_speakers(painter: QPainter, sheet: Sheet, area: QRectF, theme: Theme) -> None:
@@ -30,8 +30,9 @@ def paint_speakers(painter: QPainter, sheet: Sheet, area: QRectF, theme: Theme) 
             _paint_speaker(painter, box, block, theme)
         if block.style == "bullet" and layout.lineCount():
             line = layout.lineAt(0)
-            box = QRectF(corner.x() - 16, corner.y() + line.y(), 12, line.ascent() + line.descent())
-            paint_text(painter, box, _DOT, font("editor"), theme.colors.text2)
+            middle = corner.y() + line.y() + (line.ascent() + line.descent()) / 2
+            box = QRectF(corner.x() + line.x() - 14, middle - _DOT / 2, _DOT, _DOT)
+            rounded(painter, box, _DOT / 2, theme.colors.text2)
 
 
 def _paint_speaker(painter: QPainter, box: QRectF, block: Block, theme: Theme) -> None:

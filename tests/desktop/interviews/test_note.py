@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
+from cxdesk.desktop.interviews.look import names_speaker, speaker_words
 from cxdesk.desktop.interviews.mark_painting import boxes
 
 
@@ -38,7 +39,10 @@ def test_marks_stand_exactly_under_their_words_behind_an_emoji(desk):
 
 def test_speakers_are_named_and_the_interviewer_is_paler(desk):
     text = desk.screen.note.text
-    assert text.toPlainText().count("Anna") == 1
+    assert "Anna" not in text.toPlainText()
+    named = [block for block in text.sheet.text_blocks if block.speaker == "Anna"]
+    assert names_speaker(named[0], text.sheet.text_blocks[1]) and not names_speaker(named[1], named[0])
+    assert speaker_words(named[0]) == "Anna"
     said = text.document().find("The invitation").charFormat().foreground().color()
     asked = text.document().find("Tell me").charFormat().foreground().color()
     assert asked != said
