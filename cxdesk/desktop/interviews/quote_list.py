@@ -1,7 +1,6 @@
 """The quotes of one note as cards, in the order of the text."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
@@ -86,7 +85,7 @@ class QuoteCard(NamedTuple):
 
 
 class QuoteModel(QAbstractListModel):
-    """The quotes of a note; what a person just did shows at once, before it is written."""
+    """The quotes of a note."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -117,20 +116,6 @@ class QuoteModel(QAbstractListModel):
     def row_of(self, identity: Id | None) -> int:
         """Return the place of a quote, −1 when it is not here."""
         return next((at for at, card in enumerate(self.cards) if card.quote.id == identity), -1)
-
-    def foresee(self, identity: Id, **facts: Any) -> None:
-        """Show a quote as it will be once it is written."""
-        if (row := self.row_of(identity)) >= 0:
-            card = self.cards[row]
-            self.cards[row] = card._replace(quote=replace(card.quote, **facts))
-            self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
-
-    def take_out(self, identity: Id) -> None:
-        """Show a quote no longer."""
-        if (row := self.row_of(identity)) >= 0:
-            self.beginRemoveRows(_ROOT, row, row)
-            del self.cards[row]
-            self.endRemoveRows()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _ROOT) -> int:
         """Return how many cards there are."""

@@ -1,6 +1,5 @@
 """The interviews screen: list, note, proposals."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +8,11 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.interviews.action_table import DECIDE, FEELS, KIND, KINDS, LOOK, MARK, WRITE, WRITING
 from cxdesk.desktop.interviews.fact_writing import names_job, write_fact
 from cxdesk.desktop.interviews.list_pane import ListPane
+from cxdesk.desktop.interviews.marking import Marking
 from cxdesk.desktop.interviews.marks import Mark
+from cxdesk.desktop.interviews.note_actions import add_actions, fill_panel, note_slots
 from cxdesk.desktop.interviews.note_pane import NotePane, title_of
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
 from cxdesk.desktop.interviews.steps import Step
@@ -51,6 +51,7 @@ class InterviewsScreen(Screen):
         self.triage = Triage(
             context, self.panel, self.note.text, self.writing.hearing, self.writing.notes, self
         )
+        self.marking = Marking(self.theme, self.note.text, self.triage, self)
         self._add_actions()
         self._lay_out()
         self._connect()
@@ -153,53 +154,15 @@ class InterviewsScreen(Screen):
     # ---- parts
 
     def _add_actions(self) -> None:
-        step, sentence = self.triage.step, self.note.text.step_sentence
-        slots: dict[str, Callable[[], object]] = {
-            "accept": self.triage.accept,
-            "dismiss": self.triage.dismiss,
-            "accept_all": self.triage.accept_all,
-            "tags": self.triage.ask_tags,
-            "issue": self.triage.ask_issue,
-            "severity": self.triage.ask_severity,
-            "effort": self.triage.ask_effort,
-            "check": self.triage.check,
-            "feels": self.triage.ask_feeling,
-            "quote": self.triage.quote_words,
-            "feels_better": partial(self.triage.set_feeling, 0.6),
-            "feels_worse": partial(self.triage.set_feeling, -0.6),
-            "next": partial(step, 1),
-            "previous": partial(step, -1),
-            "next_sentence": partial(sentence, True),
-            "previous_sentence": partial(sentence, False),
-            "open_issue": self.triage.open_issue,
+        self._slots = note_slots(self.triage, self.note.text) | {
             "why": self._toggle_why,
             "panel": self._toggle_panel,
             "search": self.pane.search.setFocus,
             "finish": self.note.facts.edit_first_missing,
             "write": self._write,
-            "voice": self.note.text.toggle_voice,
-            "next_question": partial(self.note.text.step_question, True),
-            "previous_question": partial(self.note.text.step_question, False),
         }
-        for kind in KINDS:
-            slots[f"kind_{kind}"] = slots[f"mark_{kind}"] = partial(self.triage.set_kind, kind)
-        for asked in ("tags", "issue", "severity", "effort"):
-            slots[f"mark_{asked}"] = slots[asked]
-        self._asked = slots
-        table = (*DECIDE, *FEELS, *KIND, *MARK, *WRITE, *LOOK)
-        usable = not self._workspace.read_only_reason
-        for action in table:
-            made = self.context.actions.add(action, _quiet(slots[action.id.removeprefix("interviews.")]))
-            made.setEnabled(usable or action.id not in WRITING)
-        found = {action.id: self.context.actions[action.id] for action in table}
-        others = [*DECIDE[3:8], *KIND, LOOK[4]]
-        self.panel.set_actions(
-            self.theme,
-            found["interviews.accept"],
-            found["interviews.check"],
-            found["interviews.dismiss"],
-            [found[action.id] for action in others],
-        )
+        add_actions(self.context.actions, self._slots, not self._workspace.read_only_reason)
+        fill_panel(self.panel, self.theme, self.context.actions)
 
     def _lay_out(self) -> None:
         self._work = QWidget(self)
@@ -356,7 +319,7 @@ class InterviewsScreen(Screen):
 
     @Slot(str)
     def _act(self, asked: str) -> None:
-        self._asked[asked]()
+        self._slots[asked]()
 
     # ---- facts
 
@@ -374,15 +337,6 @@ class InterviewsScreen(Screen):
     def _refuse(self, error: CxdeskError) -> None:
         self.context.window.show_error(error)
         self._reload_note()
-
-
-def _quiet(slot: Callable[[], object]) -> Callable[..., object]:
-    """Return a slot that ignores what QAction.triggered passes."""
-
-    def run(*_: object) -> object:
-        return slot()
-
-    return run
 
 
 def _id_of(note: "Note") -> Id:
