@@ -1,10 +1,10 @@
 """When a line was typed, beside the line under the pointer: the clock on the wall, and the time since the talk began."""
 
 from time import localtime, strftime
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.interviews.look import clock
 from cxdesk.desktop.theme import Theme
@@ -12,10 +12,7 @@ from cxdesk.desktop.theme.fonts import font
 from cxdesk.desktop.widgets.painting import metrics, paint_text
 from cxdesk.interviews import Block
 
-if TYPE_CHECKING:
-    from cxdesk.desktop.interviews.note_view import NoteView
-
-_LINE, _GAP = 15.0, 10.0
+_LINE, _GAP = 15.0, 8.0
 
 
 def times_of(block: Block) -> tuple[str, ...]:
@@ -25,20 +22,30 @@ def times_of(block: Block) -> tuple[str, ...]:
     return tuple(words for words in (wall, passed) if words)
 
 
-def paint_times(view: "NoteView", number: int, theme: Theme) -> None:
-    """Draw the times of a block left of it: in one line where there is room, else one above the other."""
-    order = view.sheet.paper.order
-    words = times_of(view.sheet.blocks[order[number]]) if number < len(order) else ()
-    line = view.sheet.paper.block(number).layout()
-    if not words or not line.lineCount():
-        return
-    left = view.viewport().mapTo(view, QPoint(0, 0)).x()
-    top = view.viewport().y() + line.position().y() + line.lineAt(0).y() - view.verticalScrollBar().value()
-    joined, face = " · ".join(words), font("figure_small")
-    lines = (joined,) if metrics("figure_small").horizontalAdvance(joined) < left - 2 * _GAP else words
-    painter = QPainter(view)
-    for at, one in enumerate(lines):
-        width = metrics("figure_small").horizontalAdvance(one) + 1
-        box = QRectF(left - width - _GAP + 4, top + 2 + at * _LINE, width, _LINE)
-        paint_text(painter, box, one, face, theme.colors.text3)
-    painter.end()
+class Gutter(QWidget):
+    """The blank left of a note's text; it shows the times of one line."""
+
+    def __init__(self, theme: Theme, view: QWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._times: tuple[str, ...] = ()
+        self._top = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def show_times(self, block: Block | None, top: int) -> None:
+        """Show when a block was typed, `top` pixels from above; None shows nothing."""
+        times = times_of(block) if block is not None else ()
+        if (times, top) != (self._times, self._top):
+            self._times, self._top = times, top
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the times in one line where there is room, else one above the other."""
+        joined = " · ".join(self._times)
+        room = self.width() - 2 * _GAP
+        lines = (joined,) if metrics("figure_small").horizontalAdvance(joined) <= room else self._times
+        painter = QPainter(self)
+        for number, words in enumerate(lines):
+            width = metrics("figure_small").horizontalAdvance(words) + 1
+            box = QRectF(self.width() - width - _GAP, self._top + number * _LINE, width, _LINE)
+            paint_text(painter, box, words, font("figure_small"), self._theme.colors.text3)

@@ -60,7 +60,7 @@ class Hearing(QObject):
 
     @Slot()
     def _listen(self) -> None:
-        if self._sheet is None:
+        if self._sheet is None or self._pause.isActive():
             return
         blocks = _some(self._sheet.text_blocks, self._known)
         if not blocks:

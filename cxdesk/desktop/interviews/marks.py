@@ -76,11 +76,8 @@ class Marks:
 
     def place_of(self, identity: Id) -> tuple[int, int] | None:
         """Return the positions of a quote, also of a dismissed one."""
-        return next(((one.start, one.end) for one in self._places if one.item == identity), None)
-
-    def places(self) -> dict[Id, tuple[int, int]]:
-        """Return the positions of every quote."""
-        return {one.item: (one.start, one.end) for one in self._places}
+        found = self._places.find(identity)
+        return (found.start, found.end) if found is not None else None
 
     # ---- looking
 
@@ -104,7 +101,7 @@ class Marks:
         """Return where a quote stands."""
         if identity is None or identity not in self._quotes:
             return None
-        found = next((one for one in self._places if one.item == identity), None)
+        found = self._places.find(identity)
         return self._mark(found) if found is not None and self._is_shown(found) else None
 
     def quote_at(self, position: int) -> Mark | None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal, Sl
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
-from cxdesk.desktop.interviews.gutter import paint_times
+from cxdesk.desktop.interviews.gutter import Gutter
 from cxdesk.desktop.interviews.mark_painting import boxes, paint_marks
 from cxdesk.desktop.interviews.marks import Mark, Marks
 from cxdesk.desktop.interviews.sheet import Sheet
@@ -43,7 +43,7 @@ class NoteView(QTextEdit):
         self.sheet.show((), (), ())
         self.current: Mark | None = None
         self._under: Mark | None = None
-        self._hovered_line = -1
+        self.gutter = Gutter(theme, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_HOVER_MS)
@@ -60,7 +60,7 @@ class NoteView(QTextEdit):
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another note from its start."""
         self.current = self._under = None
-        self._hovered_line = -1
+        self._show_line(-1)
         self.sheet = sheet
         self.setDocument(sheet.paper.document)
         self._mark()
@@ -129,14 +129,8 @@ class NoteView(QTextEdit):
         left, right = side_margins(self.width())
         inner = round(self.document().documentMargin())
         self.setViewportMargins(left - inner, 0, right - inner, 0)
+        self.gutter.setGeometry(0, 0, left - inner, self.height())
         super().resizeEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        """Show the times of the line under the pointer in the blank beside the text."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and self._hovered_line >= 0:
-            paint_times(self, self._hovered_line, self._theme)
-        return done
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click on a sentence or a quote chooses it; a drag selects words."""
@@ -224,9 +218,14 @@ class NoteView(QTextEdit):
             self._pause.start()
 
     def _show_line(self, number: int) -> None:
-        if number != self._hovered_line:
-            self._hovered_line = number
-            self.update()
+        paper = self.sheet.paper
+        if not 0 <= number < len(paper.order):
+            self.gutter.show_times(None, 0)
+            return
+        layout = paper.block(number).layout()
+        top = layout.position().y() + (layout.lineAt(0).y() if layout.lineCount() else 0.0)
+        block = self.sheet.blocks[paper.order[number]]
+        self.gutter.show_times(block, round(top) - self.verticalScrollBar().value() + 3)
 
     @Slot()
     def _say_hover(self) -> None:

@@ -54,6 +54,10 @@ class Ranges(Generic[T]):
             if found.end > first:
                 yield found
 
+    def find(self, item: T) -> Range[T] | None:
+        """Return the range of an item, None when it is not here."""
+        return self[self._items.index(item)] if item in self._items else None
+
     def follow(self, position: int, removed: int, added: int) -> None:
         """Move everything as the text moved when `added` characters took the place of `removed` ones.
 
@@ -88,8 +92,8 @@ class Ranges(Generic[T]):
 
     def drop(self, item: T) -> None:
         """Drop the range of an item; nothing happens when it is not here."""
-        at = next((at for at, one in enumerate(self._items) if one == item), -1)
-        if at >= 0:
+        if item in self._items:
+            at = self._items.index(item)
             self._move_gap(at)
             del self._starts[at], self._ends[at], self._items[at]
 

@@ -173,11 +173,9 @@ class Sheet:
         if not self._unsettled:
             return
         touched, self._unsettled = self._unsettled, set()
-        moved = [quote for quote in self.quotes.values() if quote.block in touched]
-        places = self.marks.places() if moved else {}
-        for quote in moved:
-            if quote.id in places:
-                self._settle(quote, *places[quote.id])
+        for quote in [quote for quote in self.quotes.values() if quote.block in touched]:
+            if (place := self.marks.place_of(quote.id)) is not None:
+                self._settle(quote, *place)
 
     def _settle(self, quote: Quote, first: int, last: int) -> None:
         number, block, start = self.at(first)
