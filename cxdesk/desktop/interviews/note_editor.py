@@ -70,6 +70,9 @@ class NoteEditor(NoteView):
         self._rest.setSingleShot(True)
         self._rest.setInterval(_PAUSE_MS)
         self._rest.timeout.connect(self.close_step)
+        self._dressing = QTimer(self)
+        self._dressing.setSingleShot(True)
+        self._dressing.timeout.connect(self._dress)
         self.cursorPositionChanged.connect(self._remember)
         self.setPlaceholderText(
             "Type what is said. “Name: ” says who speaks, “- ” begins a list, “# ” a heading."
@@ -288,7 +291,12 @@ class NoteEditor(NoteView):
             return
         self.sheet.follow(position, removed, added)
         self.current = None
+        self._dressing.start(0)
         self.edited.emit()
+
+    @Slot()
+    def _dress(self) -> None:
+        self.sheet.dress()
 
     @Slot()
     def _remember(self) -> None:

@@ -186,8 +186,8 @@ class Paper:
         cursor.setBlockFormat(self._dress.paragraph(look))
         cursor.setBlockCharFormat(self._dress.letters(look))
         cursor.setCharFormat(self._dress.letters(look))
-        self._embolden(cursor, number, block)
         self._looks[block.id] = look
+        self._embolden(cursor, number, block)
 
     def _embolden(self, cursor: QTextCursor, number: int, block: Block) -> None:
         if not block.bold:

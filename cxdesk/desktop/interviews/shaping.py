@@ -47,6 +47,7 @@ class Shaping:
     def toggle_bold(self) -> None:
         """Make the selected words, or what is typed next, bold or no longer bold."""
         editor, cursor = self._editor, self._editor.textCursor()
+        editor.sheet.dress()
         number = editor.sheet.paper.number_at(cursor.selectionStart())
         letters = editor.sheet.paper.letters(number, not is_bold(editor.currentCharFormat()))
         editor.close_step()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from cxdesk.desktop.interviews.marks import Marks
 from cxdesk.desktop.interviews.paper import Paper
@@ -36,6 +37,7 @@ class Sheet:
         self.caret = 0
         self.changed: set[Id] = set()
         self._unsettled: set[Id] = set()
+        self._filler: Id | None = None
         self._undressed: tuple[int, int] | None = None
 
     # ---- reading
@@ -73,10 +75,17 @@ class Sheet:
             self._put_quote(quote, numbers)
 
     def _never_empty(self) -> None:
-        if not self.paper.order:
+        """Keep a blank line to type in where there is nothing, and take it away when there is something."""
+        order, filler = self.paper.order, self._filler
+        if not order:
             blank = Block(id=new_id(), note=self.note, position=0.0, text="")
             self.blocks[blank.id] = blank
+            self._filler = blank.id
             self.paper.insert(0, [blank], self.blocks)
+        elif filler is not None and len(order) > 1:
+            self._filler = None
+            if filler in self.blocks and not self.blocks[filler].text and filler not in self.steps.growing:
+                self._remove({filler})
 
     def _put_quote(self, quote: Quote, numbers: dict[Id, int]) -> None:
         self.quotes[quote.id] = quote
@@ -101,29 +110,41 @@ class Sheet:
         self._succeed(number, old, texts)
 
     def _succeed(self, number: int, old: Sequence[Block], texts: Sequence[str]) -> None:
+        """Let blocks with these texts follow on the old ones from a number on."""
         order = self.paper.order
+        before = self.blocks[order[number - 1]] if number else None
+        behind = self.blocks[order[number + len(old)]] if number + len(old) < len(order) else None
         ids = kept(old, texts)
         for block in old:
             if block.id not in ids:
                 self._touch(block.id, block)
                 del self.blocks[block.id]
-        before = self.blocks[order[number - 1]] if number else None
-        behind = self.blocks[order[number + len(old)]] if number + len(old) < len(order) else None
+        places = iter(spread(*self._around(ids, before, behind), ids.count(None)))
         order[number : number + len(old)] = found = [one or new_id() for one in ids]
-        made = [at for at, one in enumerate(ids) if one is None]
-        places = iter(spread(self._place(number + made[0] - 1, before), behind, len(made)) if made else ())
         for at, (identity, text) in enumerate(zip(found, texts, strict=True)):
             known = self.blocks.get(identity)
             block = known or succeeding(before, identity, self.note, next(places))
             if known is None and text and old[0].text.endswith(text):
                 block = split_off(block, text, old[0])
             before = self._take(block, number + at, text, is_new=known is None)
-        if made and behind is not None and before is not None and behind.position <= before.position:
+        if None in ids and not self._is_in_order(number, number + len(texts)):
             self._renumber()
         self._undress(number, number + len(texts) + 1)
 
-    def _place(self, number: int, before: Block | None) -> Block | None:
-        return self.blocks.get(self.paper.order[number], before) if number >= 0 else before
+    def _around(
+        self, ids: Sequence[Id | None], before: Block | None, behind: Block | None
+    ) -> tuple[Block | None, Block | None]:
+        """Return the blocks above and below the new ones, which all stand together."""
+        if None in ids:
+            first, last = ids.index(None), len(ids) - 1 - ids[::-1].index(None)
+            before = self.blocks[ids[first - 1] or b""] if first else before
+            behind = self.blocks[ids[last + 1] or b""] if last + 1 < len(ids) else behind
+        return before, behind
+
+    def _is_in_order(self, first: int, last: int) -> bool:
+        shown = self.paper.order[max(0, first - 1) : last + 1]
+        places = [self.blocks[one].position for one in shown]
+        return all(one < other for one, other in pairwise(places))
 
     def _take(self, block: Block, number: int, text: str, is_new: bool) -> Block:
         """Take over text and bold of a block from the document, and note when it was first typed."""
@@ -137,6 +158,7 @@ class Sheet:
                 after = replace(after, typed_at=typed_at, at=at)
             if (stamp := typed_stamp(text)) is not None:
                 after = replace(after, at=stamp)
+        self._filler = None if block.id == self._filler else self._filler
         self._touch(block.id, None if is_new else block)
         self.blocks[block.id] = after
         return after
@@ -181,13 +203,12 @@ class Sheet:
         number, block, start = self.at(first)
         end = max(start, to_offset(block.text, last - self.paper.start(number)))
         after = settle(quote, block.id, start, end, block.text)
-        if after == quote:
-            return
-        self._touch(quote.id, quote)
-        self.quotes[quote.id] = after
-        self.marks.change_quote(after)
         if (after.start, after.end) != (start, end):
             self.marks.put_quote(after, self.position(number, after.start), self.position(number, after.end))
+        if after != quote:
+            self._touch(quote.id, quote)
+            self.quotes[quote.id] = after
+            self.marks.change_quote(after)
 
     # ---- steps
 
@@ -231,13 +252,13 @@ class Sheet:
             wanted.append((now, taken_back(now, was, then)))
         self.changed |= {_id_of(*pair) for pair in wanted if pair[0] is not None or pair[1] is not None}
         self._write(wanted)
+        self._unsettled.clear()
 
     def show_stored(self, pairs: Sequence[Pair]) -> None:
         """Show what somebody else wrote; it is no step."""
         self.close_step()
         growing, self.steps.growing = self.steps.growing, {}
         self._write(pairs)
-        self._unsettled |= {_id_of(*pair) for pair in pairs}
         self.settle()
         self.steps.growing = growing
 
@@ -260,7 +281,7 @@ class Sheet:
                 self.others[after.id] = after
             elif before is not None:
                 self.others.pop(before.id, None)
-        self._unsettled -= {_id_of(*pair) for pair in blocks}
+        self._unsettled |= {_id_of(*pair) for pair in blocks}
         self.dress()
 
     def _write_blocks(self, pairs: Sequence[tuple[Block | None, Block | None]]) -> None:

@@ -1,7 +1,6 @@
 """A note follows any history of keys, and undo and redo lead through all of it, words and quotes alike."""
 
 import random
-import time
 
 import pytest
 from PySide6.QtCore import Qt
