@@ -26,6 +26,7 @@ class NameField(QLineEdit):
 
     `names` is asked for all known names each time typing begins (≤ 5 ms). `chosen` tells the name and whether it is
     new; `left` that Escape was pressed while nothing was offered. Setting the text is silent.
+    Without `takes_new` a name that nothing has is not offered.
     """
 
     chosen = Signal(str, bool)
@@ -36,6 +37,7 @@ class NameField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._names = names
+        self.takes_new = True
         self._known: list[Known] | None = None
         self._drop = NameDrop(theme, f"{label}: names to choose from", self)
         self._drop.list.itemClicked.connect(self._take)
@@ -63,6 +65,11 @@ class NameField(QLineEdit):
     def offered(self) -> list[str]:
         """The lines below the field, from above; none while it is closed."""
         return [] if self._drop.isHidden() else self._drop.lines()
+
+    def take_marked(self) -> None:
+        """Take the marked name when names are offered."""
+        if not self._drop.isHidden():
+            self._take_current()
 
     def event(self, event: QEvent) -> bool:
         """Tab takes the marked name before the focus goes on."""
@@ -125,7 +132,7 @@ class NameField(QLineEdit):
         typed = " ".join(self.text().split())
         found, is_near = find_names(typed, self._all())
         choices = [Choice(name) for name in found[:MOST]]
-        if typed and not any(name.casefold() == typed.casefold() for name in found):
+        if typed and self.takes_new and not any(name.casefold() == typed.casefold() for name in found):
             choices.append(Choice(typed, is_new=True))
         self._drop.show_choices(choices, -1 if not typed else 0 if is_near else len(found[:MOST]))
         if not choices:
