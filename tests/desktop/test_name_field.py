@@ -91,6 +91,17 @@ def test_letters_inside_a_word_do_not_make_enter_take_another_name(form: Form, q
     assert form.chosen == [("rose", True)]
 
 
+def test_a_field_for_known_names_only_offers_no_new_one(form: Form, qtbot: QtBot) -> None:
+    form.field.takes_new = False
+    qtbot.keyClicks(form.field, "cor")
+    assert form.field.offered == ["Corvale Foods"]
+    form.field.take_marked()
+    assert form.chosen == [("Corvale Foods", False)]
+    form.field.set_text("")
+    qtbot.keyClicks(form.field, "zzz")
+    assert form.field.offered == []
+
+
 def test_tab_takes_and_goes_on(form: Form, qtbot: QtBot) -> None:
     qtbot.keyClicks(form.field, "pen")
     press(form, Qt.Key.Key_Tab)

@@ -106,6 +106,7 @@ class AccountPanel(Panel):
         self.notes.show_lines([_note(one) for one in page.notes])
         self.silence.setVisible(not page.notes)
         self.rule.setText(RULES[rule])
+        self.rule.setAccessibleName(f"Exports show of people whom nobody asked: {RULES[rule]}")
         if not same:
             self.area.verticalScrollBar().setValue(0)
 

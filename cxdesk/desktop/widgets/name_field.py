@@ -37,6 +37,7 @@ class NameField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self._names = names
+        self.takes_new = True
         self._known: list[Known] | None = None
         self.takes_new = True
         self._drop = NameDrop(theme, f"{label}: names to choose from", self)
