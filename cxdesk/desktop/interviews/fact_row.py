@@ -15,7 +15,7 @@ from cxdesk.desktop.interviews.flow import FlowLayout
 from cxdesk.desktop.labels import date_text
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel
-from cxdesk.touchpoints import JOURNEY
+from cxdesk.tags.codebook import in_order
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
@@ -70,6 +70,8 @@ class FactRow(QWidget):
         if record is None:
             return
         self._on = note.interview.held_on if note.interview else getattr(record, "happened_on", None)
+        touchpoints = (tag for tag in note.tags.values() if tag.facet == "touchpoint" and not tag.retired)
+        self._show_steps([tag.name for tag in in_order(touchpoints)])
         facts = {
             "contact": note.contact.name if note.contact else "",
             "account": note.account.name if note.account else "",
@@ -165,8 +167,15 @@ class FactRow(QWidget):
 
     def _make_menu(self) -> None:
         self._menu = QMenu(self)
-        for step in JOURNEY:
-            self._menu.addAction(step).triggered.connect(partial(self._say, "touchpoint", step))
+        self._steps: list[str] = []
+
+    def _show_steps(self, steps: list[str]) -> None:
+        """Offer the steps of the workspace's journey."""
+        if steps != self._steps:
+            self._steps = steps
+            self._menu.clear()
+            for step in steps:
+                self._menu.addAction(step).triggered.connect(partial(self._say, "touchpoint", step))
 
     def _keep(self) -> None:
         if self._fact == "date":
