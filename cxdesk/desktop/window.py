@@ -233,6 +233,12 @@ class MainWindow(QMainWindow):
         if narrow != (0 <= event.oldSize().width() < sizes.NARROW) or event.oldSize().width() < 0:
             self.frame.rail.set_slim(narrow or self.settings.get(RAIL_SLIM))
 
+    def event(self, event: QEvent) -> bool:
+        """Notice that Alt was part of a shortcut: its key never arrives as a press."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Notice whether Alt is pressed alone."""
         self._alt_alone = event.key() == Qt.Key.Key_Alt
