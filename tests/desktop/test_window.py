@@ -7,7 +7,7 @@ import threading
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesk.desktop.actions import Action, clashes
@@ -216,6 +216,19 @@ def test_menu_opens_by_key_and_has_every_action(qtbot: QtBot, desk: MainWindow) 
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+def test_alt_in_a_shortcut_does_not_open_the_menu(qtbot: QtBot, desk: MainWindow) -> None:
+    moved: list[bool] = []
+    desk.action_table.add(Action("test.move", "Move", "Alt+Down"), lambda: moved.append(True))
+    field = QPlainTextEdit(desk)
+    field.show()
+    field.setFocus()
+    qtbot.keyPress(field, Qt.Key.Key_Alt)
+    qtbot.keyPress(field, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyRelease(field, Qt.Key.Key_Alt)
+    assert moved == [True]
+    assert QApplication.activePopupWidget() is None
+
+
 def test_alt_alone_opens_the_menu(qtbot: QtBot, desk: MainWindow) -> None:
     qtbot.keyPress(desk, Qt.Key.Key_Alt)
     qtbot.keyRelease(desk, Qt.Key.Key_Alt)

@@ -52,7 +52,7 @@ WRITE = (
     _action("new", "New interview", "N", Icon.NEW),
     _action("wrap_up", "End interview", "Ctrl+Return", Icon.RANKED),
     _action("consent", "Ask for consent", "Alt+C", Icon.LOCKED),
-    _action("guide", "Go to the guide", "Alt+G", Icon.GUIDE, "go"),
+    _action("guide", "Go to the guide, or fold it", "Ctrl+Shift+G", Icon.GUIDE, "go"),
     _action("next_question", "Next question", "Ctrl+J", Icon.DOWN, "go"),
     _action("previous_question", "Previous question", "Ctrl+Shift+J", Icon.UP, "go"),
 )

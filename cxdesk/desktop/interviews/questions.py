@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
-from cxdesk.interviews.guide import Question
+from cxdesk.interviews.guide import Question, read_answers
 
 if TYPE_CHECKING:
     from cxdesk.desktop.interviews.note_editor import NoteEditor
@@ -18,21 +18,12 @@ class Questions:
         self._editor = editor
 
     def answers(self) -> dict[Id, bool]:
-        """Return for each question in the note whether words stand below it, or it has a rating."""
-        found: dict[Id, bool] = {}
-        current: Id | None = None
-        for block in self._editor.sheet.text_blocks:
-            if block.question is not None:
-                current = block.question
-                found[current] = found.get(current, False) or block.rating is not None
-            elif current is not None and block.text.strip():
-                found[current] = True
-        return found
+        """Return for each question in the note whether the customer answered it below, or it has a rating."""
+        return read_answers(self._editor.sheet.text_blocks).answered
 
     def ratings(self) -> dict[Id, float]:
         """Return the ratings that were given."""
-        blocks = self._editor.sheet.text_blocks
-        return {b.question: b.rating for b in blocks if b.question is not None and b.rating is not None}
+        return read_answers(self._editor.sheet.text_blocks).ratings
 
     def go_to(self, question: Question) -> None:
         """Put the caret at the end of a question's answer; write the question at the end of the note when it is not there."""

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -235,7 +235,9 @@ class InterviewsScreen(Screen):
     def _fit(self) -> None:
         width = self.window().width()
         self.pane.setFixedWidth(sizes.LIST_PANE if width >= sizes.NARROW else _SLIM_LIST)
-        least = sizes.TWO_PANELS_FROM if self.talk.panel.takes_room else sizes.SIDE_PANEL_FROM
+        guided = self.talk.panel.takes_room
+        self.pane.setVisible(not guided or width >= sizes.SIDE_PANEL_FROM)
+        least = sizes.TWO_PANELS_FROM if guided else sizes.SIDE_PANEL_FROM
         is_shown = width >= least if self._asked_panel is None else self._asked_panel
         self.panel.setVisible(is_shown)
 
@@ -328,15 +330,7 @@ class InterviewsScreen(Screen):
 
     @Slot(object)
     def _explain(self, mark: Mark | None) -> None:
-        if mark is None:
-            self.why.hide()
-            return
-        text = self.note.text
-        sentence = text.sentence_of(mark)
-        place = text.place_of(mark)
-        corner = text.viewport().mapTo(self, QPoint(0, 0))
-        score = sentence.score if sentence is not None else None
-        self.why.show_for(mark, score, QRect(corner + place.topLeft(), place.size()))
+        self.why.explain(mark, self.note.text)
 
     def _toggle_why(self) -> None:
         self._explain(None if self.why.isVisible() else self.note.text.current)
@@ -370,7 +364,8 @@ class InterviewsScreen(Screen):
     @Slot()
     def _go_back(self) -> None:
         self._show_page()
-        self.note.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        place = self.pane.list if self._note is None else self.note.text
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _wrap_up(self) -> None:
         if self._note is None or self._note.interview is None:

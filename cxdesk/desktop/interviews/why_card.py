@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 from cxdesk.desktop.faces import ChipFace
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.marks import Mark
+from cxdesk.desktop.interviews.note_view import NoteView
 from cxdesk.desktop.labels import feeling_face, kind_face, number, state_word
 from cxdesk.desktop.theme import Theme, Tone, sizes
 from cxdesk.desktop.theme.fonts import font
@@ -63,6 +64,15 @@ class WhyCard(QWidget):
         """Everything the card says, as a screen reader hears it."""
         lines = [f"{line.words} {line.amount} {line.rule}" for line in self._lines]
         return ". ".join([*(chip.text for chip in self._chips), self._total, *lines, self._end])
+
+    def explain(self, mark: Mark | None, text: NoteView) -> None:
+        """Say why a mark of a note is heard so, beside its words; None lets go."""
+        if mark is None:
+            self.hide()
+            return
+        sentence, place = text.sentence_of(mark), text.place_of(mark)
+        corner = text.viewport().mapTo(self._room, place.topLeft())
+        self.show_for(mark, sentence.score if sentence is not None else None, QRect(corner, place.size()))
 
     def show_for(self, mark: Mark, score: Score | None, place: QRect) -> None:
         """Explain a mark; `place` is where it stands, in coordinates of the parent."""
