@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.interviews.note_view import NoteView
+from cxdesk.desktop.interviews.paste import lines_of
+from cxdesk.desktop.interviews.pasting import Pasting
 from cxdesk.desktop.interviews.questions import Questions
 from cxdesk.desktop.interviews.shaping import Shaping
 from cxdesk.desktop.interviews.sheet import Sheet
@@ -63,7 +65,7 @@ class NoteEditor(NoteView):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
-        self.shaping, self.questions = Shaping(self), Questions(self)
+        self.shaping, self.questions, self.pasting = Shaping(self), Questions(self), Pasting(self)
         self.may_write = True
         self._kind, self._caret, self._was_blank = "", -1, False
         self._rest = QTimer(self)
@@ -127,11 +129,11 @@ class NoteEditor(NoteView):
     # ---- undo
 
     @Slot()
-    def close_step(self) -> None:
+    def close_step(self, name: str = TYPING) -> None:
         """Let what comes next be taken back by itself."""
         self._kind = ""
         self.sheet.caret = self.textCursor().position()
-        self.sheet.close_step()
+        self.sheet.close_step(name)
 
     def undo_step(self) -> Step | None:
         """Take back the last step made here; None when there is none."""
@@ -166,7 +168,10 @@ class NoteEditor(NoteView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write, or act."""
-        if self.is_writing:
+        if self.pasting.is_on:
+            if event.key() == Qt.Key.Key_Escape:
+                self.pasting.cancel()
+        elif self.is_writing:
             self._write(event)
         elif not self._move(event):
             super().keyPressEvent(event)
@@ -177,6 +182,16 @@ class NoteEditor(NoteView):
             self._begin("letters", event.commitString())
         super().inputMethodEvent(event)
         self.sheet.dress()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take words only."""
+        return source.hasText() or source.hasHtml()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste or drop words without their foreign looks."""
+        lines = lines_of(source)
+        if lines and not self.pasting.is_on:
+            self.pasting.begin(lines)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Start writing where a person double-clicks."""
@@ -273,7 +288,7 @@ class NoteEditor(NoteView):
     def _begin(self, kind: str, text: str) -> None:
         """End the growing step where what comes now is something else, somewhere else, or a new word."""
         cursor = self.textCursor()
-        is_new_word = self._was_blank and not text.isspace()
+        is_new_word = text.isspace() and not self._was_blank
         if (
             kind != self._kind
             or kind == "line"

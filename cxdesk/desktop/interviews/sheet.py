@@ -212,6 +212,20 @@ class Sheet:
 
     # ---- steps
 
+    def add(self, number: int, blocks: Sequence[Block]) -> None:
+        """Write new blocks from a number on, as part of the step that grows; their places must fit there."""
+        for block in blocks:
+            self._touch(block.id, None)
+            self.blocks[block.id] = block
+        self.paper.insert(number, blocks, self.blocks)
+        self._undress(number + len(blocks), number + len(blocks) + 1)
+        self.dress()
+
+    def amend(self, before: Block, after: Block) -> None:
+        """Change a block as part of the step that grows."""
+        self._touch(before.id, before)
+        self._write([(before, after)])
+
     def close_step(self, name: str = TYPING) -> None:
         """End the step that grows: what comes next is taken back by itself."""
         self.settle()

@@ -186,12 +186,13 @@ class Triage(QObject):
         else:
             target = self._marked_place(quote)
         if target is None:
-            self._panel.say("Select its words in the note first.")
+            self._panel.say("Its words are gone. Select the words it stands for, then press C.")
             return
         found = confirmed(quote, target.block, target.start, target.end)
-        same: list[Pair] = [(quote, found)]
-        anew: list[Pair] = [(quote, None), (None, found)]
-        self._editor.change(same if found.id == quote.id else anew, "Check quote")
+        pairs: list[Pair] = [(quote, found)]
+        if found.id != quote.id:
+            pairs = [(quote, None), (None, self._hearing.hear_quote(found))]
+        self._editor.change(pairs, "Check quote")
         self._editor.drop_selection()
         self._show(found.id)
         self._panel.say("It stands here.")

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from cxdesk.desktop.interviews.autoformat import Speakers
 from cxdesk.desktop.interviews.hearing import Hearing
@@ -46,6 +47,9 @@ class Writing(QObject):
         self.hearing.heard.connect(self.editor.show_marks)
         self.hearing.finished.connect(self._pane.recount)
         self._calm.timeout.connect(self.refresh)
+        self.editor.pasting.advanced.connect(self._tell_pasting)
+        if isinstance(application := QGuiApplication.instance(), QGuiApplication):
+            application.commitDataRequest.connect(self.leave)
 
     @property
     def shown(self) -> Id | None:
@@ -68,7 +72,8 @@ class Writing(QObject):
             self._pane.bar.state.setText("")
         self.refresh()
 
-    def leave(self) -> None:
+    @Slot()
+    def leave(self, *_: object) -> None:
         """Save what was typed, now that a person goes elsewhere."""
         if self.notes.current is not None:
             self.editor.close_step()
@@ -106,6 +111,10 @@ class Writing(QObject):
             self.notes.current.save_now(name)
         self.hearing.touch()
         self.refresh()
+
+    @Slot(float)
+    def _tell_pasting(self, fraction: float) -> None:
+        self._pane.bar.state.setText(f"Pasting, {fraction:.0%} (Esc stops)")
 
     @Slot(object)
     def _tell(self, error: CxdeskError) -> None:
