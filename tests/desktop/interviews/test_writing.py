@@ -49,7 +49,7 @@ def test_lines_lists_headings_and_speakers_by_typing(fresh):
     key(fresh, Qt.Key.Key_Return)
     write(fresh, "Me: How was it?")
     key(fresh, Qt.Key.Key_Return)
-    key(fresh, Qt.Key.Key_Return, CONTROL)
+    key(fresh, Qt.Key.Key_V, ALT)
     write(fresh, "Slow. [sic]")
     key(fresh, Qt.Key.Key_Return)
     write(fresh, "- one")
