@@ -12,7 +12,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, NameField, ScrollArea, TwoLine, TwoLines
-from cxdesk.desktop.widgets.focus import take_plain_keys
+from cxdesk.desktop.widgets.focus import take_enter, take_plain_keys
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id, named_id
 from cxdesk.interviews.guide import Guide
@@ -166,6 +166,8 @@ class BeginPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the parent covered; in the fields, Up and Down choose the guide and Enter starts."""
+        if take_enter(event):
+            return True
         if watched is self._over:
             if event.type() == QEvent.Type.Resize:
                 self.setGeometry(self._over.rect())

@@ -189,9 +189,7 @@ class NoteEditor(NoteView):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste or drop words without their foreign looks."""
-        lines = lines_of(source)
-        if lines and not self.pasting.is_on:
-            self.pasting.begin(lines)
+        self.pasting.begin(lines_of(source), len(source.text()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Start writing where a person double-clicks."""

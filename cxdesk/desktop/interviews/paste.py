@@ -1,6 +1,7 @@
 """What is pasted, as lines of a note: words, headings and lists stay, foreign looks go."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,7 +12,7 @@ Style = Literal["", "heading", "bullet"]
 _LARGE = 200_000
 """Characters of HTML from which reading it would hold up the window."""
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufdd0\ufdd1\ufffc\ufeff]")
-_BREAKS = re.compile("\r\n|[\r\n\u2028\u2029\x85]")
+_LOOKS = re.compile(r"""\s(?:style|class|size|face|color)\s*=\s*(?:"[^"]*"|'[^']*')""", re.IGNORECASE)
 _BULLET = re.compile(r"\s*(?:[-*•‣◦·]|–(?=\s))\s+(?=\S)")
 BETWEEN_CELLS = " · "
 
@@ -24,23 +25,21 @@ class Line:
     style: Style = ""
 
 
-def lines_of_text(text: str) -> list[Line]:
-    """Return the lines of plain text: control characters go, cells of a table are kept apart, blank lines go."""
-    found = []
-    for row in _BREAKS.split(_CONTROL.sub("", text)):
-        words = BETWEEN_CELLS.join(cell.strip() for cell in row.split("\t") if cell.strip())
+def lines_of_text(text: str) -> Iterator[Line]:
+    """Yield the lines of plain text: control characters go, cells of a table are kept apart, blank lines go."""
+    for row in text.splitlines():
+        words = BETWEEN_CELLS.join(cell.strip() for cell in _CONTROL.sub("", row).split("\t") if cell.strip())
         if not words:
             continue
         bullet = _BULLET.match(words)
-        found.append(Line(words[bullet.end() :], "bullet") if bullet else Line(words))
-    return found
+        yield Line(words[bullet.end() :], "bullet") if bullet else Line(words)
 
 
 def lines_of_html(html: str) -> list[Line]:
     """Return the lines of a page or a piece of one: paragraphs, headings, items, and a line for each row of a table."""
     page = QTextDocument()
     page.setUndoRedoEnabled(False)
-    page.setHtml(html)
+    page.setHtml(_LOOKS.sub("", html))
     found: list[Line] = []
     row: tuple[int, int] | None = None
     block = page.begin()
@@ -56,11 +55,11 @@ def lines_of_html(html: str) -> list[Line]:
     return found
 
 
-def lines_of(clip: QMimeData) -> list[Line]:
-    """Return the lines of what was copied; a very large page is taken as its plain text."""
+def lines_of(clip: QMimeData) -> Iterator[Line]:
+    """Return the lines of what was copied, each read when it is asked for; a very large page is taken as plain text."""
     html = clip.html() if clip.hasHtml() else ""
     if html and len(html) <= _LARGE:
-        return lines_of_html(html)
+        return iter(lines_of_html(html))
     return lines_of_text(clip.text())
 
 

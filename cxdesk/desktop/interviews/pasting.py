@@ -1,6 +1,8 @@
 """Pasting: a little at once, a lot piece by piece, so that the window goes on; it is one step either way."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate, chain, islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -28,76 +30,92 @@ class Pasting(QObject):
     def __init__(self, editor: "NoteEditor") -> None:
         super().__init__(editor)
         self._editor = editor
-        self._rest: list[Block] = []
-        self._total = 0
-        self._number = 0
+        self._rest: Iterator[Line] = iter(())
+        self._from = self._room = 0.0
+        self._number = self._done = self._size = 0
+        self.is_on = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._go_on)
 
-    @property
-    def is_on(self) -> bool:
-        """Whether a paste is under way."""
-        return bool(self._rest)
-
-    def begin(self, lines: list[Line]) -> None:
-        """Paste lines; the first goes on in the line of the caret."""
-        editor = self._editor
-        lines = [piece for line in lines for piece in _pieces(line)]
-        editor.close_step()
-        cursor = editor.textCursor()
-        cursor.removeSelectedText()
-        cursor.insertText(lines[0].text)
-        if len(lines) > 1 and not cursor.atBlockEnd():
-            cursor.insertBlock()
-            cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
-            editor.setTextCursor(cursor)
-        editor.sheet.dress()
-        number, block, _ = editor.line()
-        if lines[0].style and block.text == lines[0].text:
-            editor.sheet.amend(block, _styled(block, lines[0]))
-        self._number, self._total = number, len(lines) - 1
-        behind = editor.sheet.text_blocks[number + 1 : number + 2]
-        self._rest = _blocks(editor.sheet.blocks[block.id], behind[0] if behind else None, lines[1:])
+    def begin(self, lines: Iterator[Line], size: int) -> None:
+        """Paste lines of about `size` characters; the first goes on in the line of the caret."""
+        pieces = (piece for line in lines for piece in _pieces(line))
+        first, self._rest = next(pieces, None), pieces
+        if first is None or self.is_on:
+            return
+        self.is_on, self._done, self._size = True, len(first.text), size + 1000
+        self._editor.close_step()
+        self._begin_line(first)
         self._go_on()
+
+    def _begin_line(self, first: Line) -> None:
+        """Write the first line at the caret; what stands behind it goes below."""
+        editor, cursor = self._editor, self._editor.textCursor()
+        cursor.removeSelectedText()
+        cursor.insertText(first.text)
+        following = next(self._rest, None)
+        if following is not None:
+            self._rest = chain((following,), self._rest)
+            if not cursor.atBlockEnd():
+                cursor.insertBlock()
+                cursor.movePosition(QTextCursor.MoveOperation.PreviousCharacter)
+                editor.setTextCursor(cursor)
+        editor.sheet.dress()
+        self._number, block, _ = editor.line()
+        if first.style and block.text == first.text:
+            editor.sheet.amend(block, _styled(block, first))
+        behind = editor.sheet.text_blocks[self._number + 1 : self._number + 2]
+        self._from = editor.sheet.blocks[block.id].position
+        self._room = behind[0].position - self._from if behind else float(self._size)
 
     @Slot()
     def cancel(self) -> None:
         """Stop; what is pasted so far stays and is taken back by one undo."""
-        self._rest = []
+        self._rest = iter(())
         self._finish()
 
     @Slot()
     def _go_on(self) -> None:
-        now, self._rest = self._rest[:_AT_ONCE], self._rest[_AT_ONCE:]
-        if now:
-            self._editor.sheet.add(self._number + 1, now)
-            self._number += len(now)
-        if self._rest:
-            self.advanced.emit(1 - len(self._rest) / self._total)
-            self._timer.start(0)
-        else:
+        if not self.is_on:
+            return
+        lines = list(islice(self._rest, _AT_ONCE))
+        if not lines:
             self._finish()
+            return
+        sheet = self._editor.sheet
+        above = sheet.blocks[sheet.paper.order[self._number]]
+        sheet.add(self._number + 1, _blocks(above, lines, self._places(lines)))
+        self._number += len(lines)
+        self._done += sum(len(line.text) + 1 for line in lines)
+        self.advanced.emit(min(0.99, self._done / self._size))
+        self._timer.start(0)
+
+    def _places(self, lines: list[Line]) -> list[float]:
+        """Return places that grow with what was pasted, so that all of it has room ahead of the block below."""
+        ends = accumulate((len(line.text) + 1 for line in lines), initial=self._done)
+        return [self._from + self._room * done / (2 * self._size) for done in list(ends)[1:]]
 
     def _finish(self) -> None:
+        self.is_on = False
         editor = self._editor
-        block = editor.sheet.text_blocks[min(self._number, len(editor.sheet.paper.order) - 1)]
-        if self._total:
-            editor.put_caret(editor.sheet.position(self._number, len(block.text)))
+        if self._done and self._number < len(editor.sheet.paper.order):
+            block = editor.sheet.blocks[editor.sheet.paper.order[self._number]]
+            if editor.textCursor().block().blockNumber() != self._number:
+                editor.put_caret(editor.sheet.position(self._number, len(block.text)))
         editor.close_step("Paste")
         editor.edited.emit()
         self.ended.emit()
 
 
-def _blocks(above: Block, below: Block | None, lines: list[Line]) -> list[Block]:
-    step = 1.0 if below is None else (below.position - above.position) / (len(lines) + 1)
+def _blocks(above: Block, lines: list[Line], places: list[float]) -> list[Block]:
     voice = above.voice if above.voice != "frame" else "customer"
     plain = replace(
         above, text="", style="", bold=(), question=None, rating=None, voice=voice, typed_at=None, at=None
     )
     return [
-        _styled(replace(plain, id=new_id(), text=line.text, position=above.position + step * number), line)
-        for number, line in enumerate(lines, 1)
+        _styled(replace(plain, id=new_id(), text=line.text, position=place), line)
+        for line, place in zip(lines, places, strict=True)
     ]
 
 

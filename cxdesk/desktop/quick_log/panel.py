@@ -12,6 +12,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import error_text
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, Label, NameField, add_shadow
+from cxdesk.desktop.widgets.focus import take_enter
 from cxdesk.desktop.widgets.painting import rounded
 from cxdesk.errors import CxdeskError, InvalidValueError
 from cxdesk.touchpoints import Scale, read_rating
@@ -100,6 +101,8 @@ class LogPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter saves from every field; Enter saves from the words, where Shift+Enter breaks the line."""
+        if take_enter(event):
+            return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             if event.modifiers() & _CTRL:
                 self.account.take_marked()
