@@ -40,8 +40,9 @@ def take_plain_keys(event: QEvent) -> bool:
 
 def take_enter(event: QEvent) -> bool:
     """Claim Enter, with Ctrl too, that would else be a shortcut of the screen; call it from a filter of the fields."""
-    is_asked = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    if is_asked and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
         event.accept()
         return True
     return False
