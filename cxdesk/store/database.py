@@ -155,6 +155,8 @@ class Database:
                 connection.exec_driver_sql("UPDATE edit SET state = 'dropped' WHERE state = 'undone'")
             else:
                 connection.exec_driver_sql("UPDATE edit SET at = ? WHERE id = ?", (_now(), kept))
+            if edit.settles:
+                history.cancel_out(connection)
         self._tell(touched)
         return stamp.edit
 

@@ -46,7 +46,8 @@ class Edit:
     """One undoable step. `name` is what undo shows ("Accept 3 quotes"), `reason` a person's why.
 
     Consecutive edits with the same non-empty `merge` become one step, as typing does. One that is not `undoable`
-    stands before everything a person can take back.
+    stands before everything a person can take back. One that `settles` goes from the history together with the edit
+    before it, when it takes that back exactly.
     """
 
     name: str
@@ -55,3 +56,4 @@ class Edit:
     merge: str = ""
     author: str = ""
     undoable: bool = True
+    settles: bool = False

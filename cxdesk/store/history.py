@@ -9,6 +9,9 @@ from sqlalchemy import Connection
 
 from cxdesk.identity import Id
 from cxdesk.store.changes import DELETED, Delta
+from cxdesk.store.entities import Plain
+
+_LARGE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +60,35 @@ def _without_detours(delta: Delta) -> Delta:
 
 def inverse(deltas: Sequence[Delta]) -> list[Delta]:
     """Return the differences that take these back, last touched first."""
-    return [
-        Delta(d.entity, d.identity, {n: (b, a) for n, (a, b) in d.fields.items()}) for d in reversed(deltas)
-    ]
+    return [Delta(d.entity, d.identity, _turned(d.fields)) for d in reversed(deltas)]
+
+
+def cancel_out(connection: Connection) -> None:
+    """Let go of the newest edit when it changes nothing any more, and of the one before it that it takes back exactly.
+
+    An editor undoes on its own and saves what is left: what it took back must not be brought back by undo.
+    """
+    line = "SELECT id FROM edit WHERE kind = 'do' AND state = 'done' ORDER BY n DESC LIMIT 2"
+    newest = [row[0] for row in connection.exec_driver_sql(line) if _is_small(connection, row[0])]
+    steps = [{d.identity: d.fields for d in deltas_of(connection, one)} for one in newest]
+    if steps and not steps[0]:
+        gone = newest[:1]
+    elif len(steps) == 2 and steps[0] == {one: _turned(fields) for one, fields in steps[1].items()}:
+        gone = newest
+    else:
+        return
+    for one in gone:
+        connection.exec_driver_sql("UPDATE edit SET state = 'dropped' WHERE id = ?", (one,))
+
+
+def _is_small(connection: Connection, edit: Id) -> bool:
+    """Whether an edit is worth comparing at every save."""
+    line = "SELECT count(*) FROM (SELECT 1 FROM change WHERE edit = ? LIMIT ?)"
+    return bool(connection.exec_driver_sql(line, (edit, _LARGE)).scalar_one() < _LARGE)
+
+
+def _turned(fields: dict[str, tuple[Plain, Plain]]) -> dict[str, tuple[Plain, Plain]]:
+    return {name: (after, before) for name, (before, after) in fields.items()}
 
 
 def entries(connection: Connection, limit: int) -> list[Entry]:

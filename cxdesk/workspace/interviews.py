@@ -74,13 +74,14 @@ class Interviews:
     def save(self, edit: NoteEdit, name: str = TYPING) -> None:
         """Write what was typed or marked in a note; consecutive "Typing" in one note is one step of undo.
 
+        What takes the edit before it back exactly leaves the history with it: an editor has its own undo.
         Quotes on changed lines that the editor does not know are kept at their words, or ask for a check.
         Raises ConflictError when a record is no longer as the editor knew it, ReadOnlyError, WorkspaceError (the disk
         is full): nothing is written then.
         """
         merge = f"note {edit.note.hex()}" if name == TYPING else ""
         if changes := steady_changes(self._database, edit):
-            self._database.write(Edit(name, changes, merge=merge))
+            self._database.write(Edit(name, changes, merge=merge, settles=True))
 
     def update(self, identity: Id, **facts: Any) -> None:
         """Change what is known about an interview or experience, e.g. account=…, held_on=…, touchpoint=….
