@@ -166,7 +166,7 @@ class BeginPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the parent covered; in the fields, Up and Down choose the guide and Enter starts."""
-        if take_enter(event):
+        if watched is not self._over and take_enter(event):
             return True
         if watched is self._over:
             if event.type() == QEvent.Type.Resize:

@@ -101,7 +101,7 @@ class LogPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ctrl+Enter saves from every field; Enter saves from the words, where Shift+Enter breaks the line."""
-        if take_enter(event):
+        if watched is not self._window and take_enter(event):
             return True
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.key() in _ENTER:
             if event.modifiers() & _CTRL:
