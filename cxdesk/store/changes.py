@@ -140,13 +140,12 @@ def create(connection: Connection, stamp: Stamp, changes: Iterable[Change]) -> N
 
 
 def revive(connection: Connection, stamp: Stamp, change: Change) -> bool:
-    """Bring back a deleted record that is made again (a natural key, a line typed back); return whether there was one."""
+    """Bring back a deleted record that is made again (a natural key, a line or an issue typed back); return whether there was one."""
     assert change.after is not None
     entity = entity_of(change.after)
     columns = ", ".join(f'"{name}"' for name in entity.columns)
     line = f'SELECT {columns} FROM "{entity.name}" WHERE id = ? AND deleted = 1'
-    may_return = entity.has_natural_key or entity.part_of_note
-    row = connection.exec_driver_sql(line, (change.after.id,)).first() if may_return else None
+    row = connection.exec_driver_sql(line, (change.after.id,)).first() if entity.may_return else None
     if row is None:
         return False
     fields = delta_of(Change(entity.from_row(row), change.after)).fields

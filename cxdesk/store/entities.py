@@ -130,13 +130,14 @@ def _make_fields(record: Any) -> tuple[Field, ...]:
 class Entity:
     """One kind of record: its name in the log and its table, and its fields without `id`.
 
-    With a natural key the identity comes from a name, so that a record may be made again after it was deleted.
+    One that `may_return` can be made again under its id after it was deleted: its id comes from a name, or an editor
+    takes back what it undid.
     """
 
     name: str
     record: type[Record]
     part_of_note: bool = False
-    has_natural_key: bool = False
+    may_return: bool = False
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -195,15 +196,15 @@ ENTITIES = {
         Entity("contact", Contact),
         Entity("consent", Consent),
         Entity("engagement", Engagement),
-        Entity("guide", Guide, has_natural_key=True),
+        Entity("guide", Guide, may_return=True),
         Entity("interview", Interview),
         Entity("experience", Experience),
-        Entity("block", Block, part_of_note=True),
-        Entity("quote", Quote, part_of_note=True),
-        Entity("issue", Issue),
-        Entity("tag", Tag, has_natural_key=True),
+        Entity("block", Block, part_of_note=True, may_return=True),
+        Entity("quote", Quote, part_of_note=True, may_return=True),
+        Entity("issue", Issue, may_return=True),
+        Entity("tag", Tag, may_return=True),
         Entity("loop", Loop),
-        Entity("setting", Setting, has_natural_key=True),
+        Entity("setting", Setting, may_return=True),
     )
 }
 _BY_TYPE = {entity.record: entity for entity in ENTITIES.values()}

@@ -7,7 +7,7 @@ import pytest
 
 from cxdesk.identity import new_id
 from cxdesk.interviews import Block
-from cxdesk.issues import Quote
+from cxdesk.issues import Issue, Quote
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.notes import NoteEdit
 
@@ -63,3 +63,18 @@ def test_what_is_only_partly_taken_back_stays_a_step(workspace: Workspace) -> No
     assert workspace.history.undo_name == "Mark pain"
     workspace.history.undo()
     assert workspace.interviews.note(note).quotes == ()
+
+
+def test_an_issue_made_taken_back_and_made_again_in_the_note_is_there(workspace: Workspace) -> None:
+    note, block = _note(workspace)
+    quote = _mark(block)
+    issue = Issue(id=new_id(), number=1, title="Invoices do not arrive")
+    filed = replace(quote, issue=issue.id)
+    workspace.interviews.save(NoteEdit(note, ((None, quote),)), "Mark pain")
+    workspace.interviews.save(NoteEdit(note, ((None, issue), (quote, filed))), "File")
+    workspace.interviews.save(NoteEdit(note, ((issue, None), (filed, quote))), "Undo")
+    assert workspace.counts().issues == 0
+    workspace.interviews.save(NoteEdit(note, ((None, issue), (quote, filed))), "File")
+    assert workspace.issues.get(issue.id).title == "Invoices do not arrive"
+    assert workspace.interviews.note(note).quotes[0].issue == issue.id
+    assert workspace.verify() == []

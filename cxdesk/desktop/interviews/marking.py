@@ -31,6 +31,7 @@ class Marking(QObject):
         editor.selectionChanged.connect(self._wait)
         editor.picked.connect(self._wait)
         editor.edited.connect(self.hide)
+        editor.changed.connect(self.hide)
         editor.mode_changed.connect(self.hide)
         editor.verticalScrollBar().valueChanged.connect(self.hide)
         bar = self.bar
@@ -68,18 +69,26 @@ class Marking(QObject):
             self.bar.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Alt alone shows the bar at once; it goes with the focus, and with Escape."""
+        """Alt held shows the bar; it goes with Alt, with the focus, and with Escape."""
         kind = event.type()
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Alt and self._editor.may_write:
+            return self._hold(event)
         if kind == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-                self.show()
-                return self.bar.isVisible()
             if event.key() == Qt.Key.Key_Escape and self.bar.isVisible():
                 self.hide()
                 return self._editor.textCursor().hasSelection()
         elif kind == QEvent.Type.FocusOut and not self.bar.isAncestorOf(self._room.focusWidget()):
             self.hide()
         return super().eventFilter(watched, event)
+
+    def _hold(self, event: QKeyEvent) -> bool:
+        """Alt in a note is for marking: the window, which opens its menu when Alt is let go, does not see it."""
+        if event.type() == QEvent.Type.KeyPress and not event.isAutoRepeat():
+            self.show()
+        elif event.type() == QEvent.Type.KeyRelease and not event.isAutoRepeat():
+            self.hide()
+        event.accept()
+        return True
 
     @Slot()
     def _wait(self) -> None:

@@ -13,7 +13,7 @@ _TOOLS = (
     ("heading", Icon.HEADING, "Heading (“# ” at the start of a line)"),
     ("bold", Icon.BOLD, "Bold (Ctrl+B)"),
     ("list", Icon.LIST, "List (“- ” at the start of a line)"),
-    ("voice", Icon.PEOPLE, "The other side says this line (Ctrl+Enter)"),
+    ("voice", Icon.PEOPLE, "The other side says this line (Alt+V)"),
 )
 
 

@@ -82,6 +82,7 @@ class Sheet:
             self.blocks[blank.id] = blank
             self._filler = blank.id
             self.paper.insert(0, [blank], self.blocks)
+            self._undress(0, 1)
         elif filler is not None and len(order) > 1:
             self._filler = None
             if filler in self.blocks and not self.blocks[filler].text and filler not in self.steps.growing:

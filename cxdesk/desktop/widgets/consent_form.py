@@ -141,7 +141,7 @@ class ConsentForm(QWidget):
         scopes = tuple(scope for scope, chip in self.scopes.items() if chip.isChecked())
         if not scopes:
             self.refused.emit(
-                InvalidValueError("consent", "", "nothing is marked; Nothing is a button of its own")
+                InvalidValueError("consent", "", "nothing is marked; to take everything back, choose Nothing")
             )
             return
         try:
