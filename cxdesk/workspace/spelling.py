@@ -12,7 +12,7 @@ def make_speller(database: Database, settings: Settings) -> Speller | None:
     english = shipped_words()
     if not english:
         return None
-    texts = [one.name for one in (*database.find(Account), *database.find(Contact))]
+    texts = [one.name for one in database.find(Account)] + [one.name for one in database.find(Contact)]
     texts += [text for tag in database.find(Tag) for text in (tag.name, *tag.synonyms)]
     added = settings.get(SPELLING_WORDS, [])
     return Speller(english, service_words() | words_of(texts) | words_of(added))

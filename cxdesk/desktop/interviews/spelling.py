@@ -33,9 +33,11 @@ class Spelling(QObject):
         self._speller: Speller | None = None
         self._spans = lru_cache(_KEPT)(lambda text: self._speller.unknown(text) if self._speller else [])
         self._held: Mark | None = None
+        self._typed = self._asked = -1
         self.menu = QMenu(editor)
         self.menu.setAccessibleName("Spelling")
         editor.underlay = self.paint
+        editor.edited.connect(self._hold)
         editor.cursorPositionChanged.connect(self._let_go)
         editor.viewport().installEventFilter(self)
 
@@ -98,13 +100,12 @@ class Spelling(QObject):
         """Draw a wave under the unknown words in `area`; the one that is being typed waits until it is finished."""
         if self._speller is None:
             return
-        caret = self._editor.textCursor().position() if self._editor.is_writing else -1
         painter.setPen(QPen(self._context.theme.colors.tint("warning").solid, 1.1))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
         for block in visible_blocks(self._editor.document(), area):
             first, last = seen(block, area)
             for mark in self.marks(block, first, last):
-                if mark.end == caret:
+                if mark.end == self._typed:
                     self._held = mark
                 else:
                     for box in boxes(block, mark, first, last):
@@ -112,8 +113,14 @@ class Spelling(QObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     @Slot()
+    def _hold(self) -> None:
+        self._typed, self._asked = self._editor.textCursor().position(), -1
+
+    @Slot()
     def _let_go(self) -> None:
         """Draw the wave that waited, now that the caret is elsewhere."""
+        if self._editor.textCursor().position() != self._typed:
+            self._typed = -1
         mark, self._held = self._held, None
         if mark is not None and mark.end < self._editor.document().characterCount():
             place = self._editor.place_of(mark)
@@ -123,17 +130,20 @@ class Spelling(QObject):
 
     @Slot()
     def correct(self) -> None:
-        """Offer words for the unknown one at the caret, or for the next one after it."""
+        """Offer words for the unknown one at the caret, or for the next one; asked again there, for the one after."""
         if self._speller is None:
             self._say("Turn on Check spelling first.")
         elif (mark := self._next()) is None:
             self._say("No unknown word from here on.")
         else:
             self._editor.put_caret(mark.end)
+            self._typed, self._asked = -1, mark.end
+            self._editor.viewport().update()
             self.offer(mark)
 
     def _next(self) -> Mark | None:
         caret = self._editor.textCursor().position()
+        caret += caret == self._asked
         block, limit = self._editor.document().findBlock(caret), caret + _AHEAD
         while block.isValid() and block.position() < limit:
             last = min(block.position() + block.length(), limit)
