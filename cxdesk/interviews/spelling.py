@@ -36,7 +36,7 @@ def shipped_words() -> Mapping[str, int]:
 
 
 @cache
-def service_words() -> frozenset[str]:
+def trade_words() -> frozenset[str]:
     """Return the words of the shipped codebooks and lexicons, and the abbreviations of notes."""
     files = [path for folder in ("codebooks", "lexicons") for path in sorted(resource(folder).iterdir())]
     return words_of(path.read_text("utf-8") for path in files) | NEVER_LAST | SELDOM_LAST | NUMBERED

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cxdesk.interviews.spelling import Speller, service_words, shipped_words
+from cxdesk.interviews.spelling import Speller, shipped_words, trade_words
 
 _WORDS = "the invoice is wrong every month and we they do receive their a follow up technician answered said"
 
@@ -14,7 +14,7 @@ def small() -> Speller:
 
 @pytest.fixture(scope="module")
 def english() -> Speller:
-    return Speller(shipped_words(), service_words())
+    return Speller(shipped_words(), trade_words())
 
 
 def unknown(speller: Speller, text: str) -> list[str]:
