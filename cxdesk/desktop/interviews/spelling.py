@@ -109,7 +109,7 @@ class Spelling(QObject):
                     self._held = mark
                 else:
                     for box in boxes(block, mark, first, last):
-                        painter.drawPolyline(_wave(box))
+                        _paint_wave(painter, box)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
     @Slot()
@@ -198,8 +198,12 @@ class Spelling(QObject):
         return mark is not None
 
 
-def _wave(box: QRectF) -> QPolygonF:
-    """Return a wave along the foot of the words in a box."""
-    floor, count = box.bottom() - _DROP, max(2, round((box.width() - 4) / _STEP) + 1)
-    points = (QPointF(box.left() + 2 + at * _STEP, floor + _RISE * (at % 2)) for at in range(count))
-    return QPolygonF(list(points))
+def _paint_wave(painter: QPainter, box: QRectF) -> None:
+    """Draw a wave along the foot of the words in a box."""
+    count = max(2, round((box.width() - 4) / _STEP) + 1)
+    painter.drawPolyline(_wave(count).translated(box.left() + 2, box.bottom() - _DROP))
+
+
+@lru_cache(_KEPT)
+def _wave(count: int) -> QPolygonF:
+    return QPolygonF([QPointF(at * _STEP, _RISE * (at % 2)) for at in range(count)])
