@@ -24,9 +24,10 @@ MENU_BAR: Setting[bool] = Setting("look/menu_bar", False, "Menu bar")
 GEOMETRY: Setting[QByteArray] = Setting("window/geometry", QByteArray())
 LAST_SCREEN: Setting[str] = Setting("window/screen", "")
 RECENT: Setting[list[str]] = Setting("workspaces/recent", [])
+SPELLING: Setting[bool] = Setting("note/spelling", False, "Check spelling")
 AUTHOR: Setting[str] = Setting("person/name", "", "Your name")
 
-SETTINGS = (THEME, RAIL_SLIM, MENU_BAR, GEOMETRY, LAST_SCREEN, RECENT, AUTHOR)
+SETTINGS = (THEME, RAIL_SLIM, MENU_BAR, GEOMETRY, LAST_SCREEN, RECENT, SPELLING, AUTHOR)
 """All settings there are."""
 
 _RECENT_KEPT = 8

@@ -3,8 +3,11 @@
 import json
 from typing import Any
 
-from cxdesk.store import Change, Database, Setting
+from cxdesk.store import Change, Database, Edit, Setting
 from cxdesk.store.setting import setting_id
+
+SPELLING_WORDS = "spelling_words"
+"""The setting that lists the words a person added."""
 
 
 class Settings:
@@ -26,3 +29,10 @@ class Settings:
         """Return the change that sets a value, to be part of an edit."""
         text = json.dumps(value, ensure_ascii=False, sort_keys=True)
         return Change(self._record(key), Setting(id=setting_id(key), key=key, value=text))
+
+    def add_word(self, word: str) -> None:
+        """Add a word to those that spelling takes for right; a known one changes nothing. Raises ReadOnlyError."""
+        words = self.get(SPELLING_WORDS, [])
+        if (plain := word.lower()) not in words:
+            change = self.change(SPELLING_WORDS, sorted([*words, plain]))
+            self._database.write(Edit(f"Add “{word}” to the words", [change]))

@@ -8,6 +8,7 @@ from types import TracebackType
 
 from cxdesk.identity import Id
 from cxdesk.interviews.coverage import Coverage, GuideKey
+from cxdesk.interviews.spelling import Speller
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.database import ELSEWHERE
@@ -32,6 +33,7 @@ from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
 
@@ -133,6 +135,10 @@ class Workspace:
     def guide_for(self, key: GuideKey) -> Id:
         """Return the id of the newest version of a guide that coverage suggests."""
         return guide_for(self._database, key)
+
+    def speller(self) -> Speller | None:
+        """Return what knows the words of this workspace; None where the list of English words is missing."""
+        return make_speller(self._database, self.settings)
 
     def verify(self) -> list[str]:
         """Return what is wrong with the file, an empty list when it is sound."""

@@ -67,5 +67,12 @@ LOOK = (
     _action("search", "Search notes", "/", Icon.SEARCH, "go"),
     _action("finish", "Fill in what is missing", "M", Icon.EDIT),
 )
-WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND, *MARK, *WRITE)} | {"interviews.finish"}
+SPELL = (
+    _action("spelling", "Check spelling", "Alt+F7", None, "view"),
+    _action("correct", "Correct the word at the caret, or the next", "Ctrl+.", Icon.EDIT),
+)
+WRITING = {action.id for action in (*DECIDE, *FEELS, *KIND, *MARK, *WRITE)} | {
+    "interviews.finish",
+    "interviews.correct",
+}
 """The actions that change the workspace."""

@@ -34,7 +34,7 @@ def paint_marks(
     """Draw what is marked in `area`, a part of the document in its own coordinates."""
     painter.setRenderHint(_SMOOTH, True)
     for block in visible_blocks(document, area):
-        first, last = _seen(block, area)
+        first, last = seen(block, area)
         for mark in marks.between(first, last):
             if (tone := mark.tone) is not None or mark is current:
                 tint = colors.tint(tone or "neutral")
@@ -84,7 +84,7 @@ def _x(line: QTextLine, position: int) -> float:
     return float(found[0] if isinstance(found, tuple) else found)
 
 
-def _seen(block: QTextBlock, area: QRectF) -> tuple[int, int]:
+def seen(block: QTextBlock, area: QRectF) -> tuple[int, int]:
     """Return the positions of the first and behind the last line of a block that `area` shows."""
     layout, base = block.layout(), block.position()
     top, count = layout.position().y(), layout.lineCount()

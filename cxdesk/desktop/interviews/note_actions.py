@@ -4,7 +4,17 @@ from collections.abc import Callable
 from functools import partial
 
 from cxdesk.desktop.actions import Actions
-from cxdesk.desktop.interviews.action_table import DECIDE, FEELS, KIND, KINDS, LOOK, MARK, WRITE, WRITING
+from cxdesk.desktop.interviews.action_table import (
+    DECIDE,
+    FEELS,
+    KIND,
+    KINDS,
+    LOOK,
+    MARK,
+    SPELL,
+    WRITE,
+    WRITING,
+)
 from cxdesk.desktop.interviews.note_editor import NoteEditor
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
 from cxdesk.desktop.interviews.triage import Triage
@@ -12,7 +22,7 @@ from cxdesk.desktop.theme import Theme
 
 Slots = dict[str, Callable[[], object]]
 _ALSO_WRITING = ("tags", "issue", "severity", "effort")
-_TABLE = (*DECIDE, *FEELS, *KIND, *MARK, *WRITE, *LOOK)
+_TABLE = (*DECIDE, *FEELS, *KIND, *MARK, *WRITE, *LOOK, *SPELL)
 
 
 def note_slots(triage: Triage, editor: NoteEditor) -> Slots:

@@ -16,6 +16,7 @@ from cxdesk.desktop.interviews.note_view import side_margins
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel, Line
 from cxdesk.desktop.widgets.consent import ConsentStrip
+from cxdesk.identity import Id
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
@@ -99,3 +100,10 @@ def title_of(note: "Note") -> str:
     step = note.experience.touchpoint if note.experience is not None else ""
     who = note.contact.name if note.contact else note.account.name if note.account else "Somebody"
     return f"{who}: {step}" if step else who
+
+
+def id_of(note: "Note") -> Id:
+    """Return the id of the interview or experience that a note is of."""
+    owner = note.interview or note.experience
+    assert owner is not None
+    return owner.id

@@ -1,5 +1,7 @@
 """The note on the screen: its words with sentences and quotes marked under them, who speaks, and when."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -31,7 +33,10 @@ def side_margins(width: int) -> tuple[int, int]:
 
 
 class NoteView(QTextEdit):
-    """Shows a sheet. `picked` tells the mark a person chose here, `hovered` the one under the pointer or None."""
+    """Shows a sheet. `picked` tells the mark a person chose here, `hovered` the one under the pointer or None.
+
+    `underlay` draws more under the words of an area, a part of the document in its own coordinates.
+    """
 
     picked = Signal(object)
     hovered = Signal(object)
@@ -43,6 +48,7 @@ class NoteView(QTextEdit):
         self.sheet.show((), (), ())
         self.current: Mark | None = None
         self._under: Mark | None = None
+        self.underlay: Callable[[QPainter, QRectF], object] | None = None
         self.gutter = Gutter(theme, self)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -121,6 +127,8 @@ class NoteView(QTextEdit):
         area = QRectF(event.rect()).translated(0, scrolled)
         paint_marks(painter, self.document(), area, self.marks, self._theme.colors, self.current)
         paint_speakers(painter, self.sheet, area, self._theme)
+        if self.underlay is not None:
+            self.underlay(painter, area)
         painter.end()
         super().paintEvent(event)
 

@@ -14,8 +14,9 @@ from cxdesk.desktop.interviews.list_pane import ListPane
 from cxdesk.desktop.interviews.marking import Marking
 from cxdesk.desktop.interviews.marks import Mark
 from cxdesk.desktop.interviews.note_actions import add_actions, fill_panel, note_slots
-from cxdesk.desktop.interviews.note_pane import NotePane, title_of
+from cxdesk.desktop.interviews.note_pane import NotePane, id_of, title_of
 from cxdesk.desktop.interviews.quote_panel import QuotePanel
+from cxdesk.desktop.interviews.spelling import Spelling
 from cxdesk.desktop.interviews.steps import Step
 from cxdesk.desktop.interviews.talk import Talk
 from cxdesk.desktop.interviews.triage import Triage
@@ -57,6 +58,7 @@ class InterviewsScreen(Screen):
         )
         self.marking = Marking(self.theme, self.note.text, self.triage, self)
         self.talk = Talk(context, self.note.text, self.note, self)
+        self.spelling = Spelling(context, self.note.text)
         self.consenting = Consenting(context, self.note.consent, self)
         self._add_actions()
         self._lay_out()
@@ -103,6 +105,7 @@ class InterviewsScreen(Screen):
 
     def changed(self, entities: frozenset[str]) -> None:
         """Take in what was written, now or when the screen is next shown."""
+        self.spelling.changed(entities)
         if not entities & _IN_NOTE:
             return
         if not self.isVisible():
@@ -167,6 +170,8 @@ class InterviewsScreen(Screen):
             "why": self._toggle_why,
             "panel": self._toggle_panel,
             "search": self.pane.search.setFocus,
+            "spelling": self.spelling.toggle,
+            "correct": self.spelling.correct,
             "finish": self.note.facts.edit_first_missing,
             "write": self._write,
             "new": self._begin,
@@ -177,6 +182,7 @@ class InterviewsScreen(Screen):
             "previous_question": partial(self.talk.step, False),
         }
         add_actions(self.context.actions, self._slots, not self._workspace.read_only_reason)
+        self.spelling.begin()
         fill_panel(self.panel, self.theme, self.context.actions)
 
     def _lay_out(self) -> None:
@@ -266,7 +272,7 @@ class InterviewsScreen(Screen):
     def _reveal(self, note: "Note") -> None:
         """Show a note in the list as well; in one that was just begun the keys write."""
         self._is_to_reveal = False
-        self.pane.show_note(_id_of(note), note.interview is not None)
+        self.pane.show_note(id_of(note), note.interview is not None)
         if self._is_begun:
             self._is_begun = False
             self._write()
@@ -274,12 +280,12 @@ class InterviewsScreen(Screen):
     def _show_note(self, note: "Note") -> None:
         before, self._note = self._note, note
         self.why.hide()
-        is_other = before is None or _id_of(before) != _id_of(note)
+        is_other = before is None or id_of(before) != id_of(note)
         if is_other:
             self.panel.list.select(None)
             self.triage.leave()
             self.note.facts.leave()
-        self.writing.show(_id_of(note), note)
+        self.writing.show(id_of(note), note)
         self.talk.show_interview(note.interview)
         self.consenting.show_note(note)
         self._go_to_wanted()
@@ -384,15 +390,9 @@ class InterviewsScreen(Screen):
     @Slot(str, object)
     def _fill(self, fact: str, value: Any) -> None:
         if self._note is not None:
-            job = partial(write_fact, self._workspace, _id_of(self._note), fact, value)
+            job = partial(write_fact, self._workspace, id_of(self._note), fact, value)
             self.context.background.run(job, None, self._refuse, owner=self)
 
     def _refuse(self, error: CxdeskError) -> None:
         self.context.window.show_error(error)
         self._reload_note()
-
-
-def _id_of(note: "Note") -> Id:
-    owner = note.interview or note.experience
-    assert owner is not None
-    return owner.id
