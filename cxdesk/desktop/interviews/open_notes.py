@@ -56,11 +56,6 @@ class OpenNotes(QObject):
         for saving in self._kept.values():
             saving.write_through()
 
-    def save_all(self) -> None:
-        """Write everything soon."""
-        for saving in self._kept.values():
-            saving.save_now()
-
     def _make(self, identity: Id, note: "Note") -> Saving:
         latest = max((block.at or 0.0 for block in note.blocks if block.typed_at is not None), default=0.0)
         talk = note.interview

@@ -86,11 +86,6 @@ def loop_face(loop: "Loop", today: date) -> ChipFace:
     )
 
 
-def rank_words(draft: "IssueDraft") -> str:
-    """Return where a draft stands by points."""
-    return f"#{draft.rank} by points"
-
-
 def clock(seconds: float) -> str:
     """Return a length of time as 1:05 or 1:02:05."""
     minutes, rest = divmod(int(seconds), 60)
