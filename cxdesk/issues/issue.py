@@ -21,6 +21,7 @@ class Issue:
 
     `effort` is days of work, `severity` a person's 1–5 for the whole issue; `topic` is the key under which
     the proposals find it again ("" when a person made it). `merged_into` names the issue it became part of.
+    `distinct` are issues of which a person said that they are not the same.
     """
 
     id: Id
@@ -36,3 +37,4 @@ class Issue:
     topic: str = ""
     tags: tuple[Id, ...] = ()
     merged_into: Id | None = None
+    distinct: tuple[Id, ...] = ()

@@ -18,7 +18,7 @@ class Quote:
     `heard` is the machine's sentiment in [−1, 1] by `engine` ("name version"), None when nothing speaks;
     `sentiment` is a person's value and wins; `severity` is 1–5; `effort` is what it cost the customer, 1 (none) to 5
     (gave up); `before` and `after` are up to 32 characters of context. `needs_check`: the note was changed and the
-    words are no longer found where they were said.
+    words are no longer found where they were said. `suggested` are the tags the machine gave it before a person looked.
     """
 
     id: Id
@@ -39,6 +39,7 @@ class Quote:
     tags: tuple[Id, ...] = ()
     effort: int | None = None
     needs_check: bool = False
+    suggested: tuple[Id, ...] = ()
 
     @property
     def feeling(self) -> float | None:

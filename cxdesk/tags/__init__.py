@@ -2,6 +2,6 @@
 
 from cxdesk.tags.codebook import in_order, load_codebook
 from cxdesk.tags.suggestion import Suggester, Suggestion
-from cxdesk.tags.tag import Facet, Tag
+from cxdesk.tags.tag import Facet, LocalWords, Tag
 
-__all__ = ["Facet", "Suggester", "Suggestion", "Tag", "in_order", "load_codebook"]
+__all__ = ["Facet", "LocalWords", "Suggester", "Suggestion", "Tag", "in_order", "load_codebook"]

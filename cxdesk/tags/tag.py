@@ -9,12 +9,21 @@ Facet = Literal["touchpoint", "process", "stage", "cause"]
 """The sides from which a quote is described: journey step, process, ITIL stage, cause."""
 
 
+@dataclass(frozen=True, slots=True)
+class LocalWords:
+    """What people of one language ("de", as in ISO 639) say for a tag."""
+
+    language: str
+    synonyms: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
     """A word of the codebook, with what tells a person and the suggestions when to use it.
 
     The tags of facet "touchpoint", in the order of `position`, are the journey; those of "process" the process
     catalogue. `own_rating` is how well the management believes to do there, 1–5. A retired tag is no longer offered.
+    `not_for` says when not to use it. `merged_into` names the tag it became part of; a merged tag is retired.
     """
 
     id: Id
@@ -27,3 +36,6 @@ class Tag:
     position: float = 0.0
     own_rating: float | None = None
     retired: bool = False
+    not_for: str = ""
+    merged_into: Id | None = None
+    in_languages: tuple[LocalWords, ...] = ()

@@ -41,4 +41,20 @@ def test_workspace_of_the_first_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Accept quote"
         assert workspace.interviews.note(row.id).quotes[0].state == "proposed"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v2.cxdesk").exists()
+    assert (tmp_path / "old.before-v3.cxdesk").exists()
+
+
+def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
+    path = tmp_path / "old.cxdesk"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "older" / "v2.cxdesk.gz").read_bytes()))
+    with Workspace.open(path) as workspace:
+        assert workspace.verify() == []
+        (row,) = workspace.interviews.rows(workspace.interviews.row_ids())
+        (quote,) = workspace.interviews.note(row.id).quotes
+        assert (quote.sentiment, quote.suggested) == (-0.7, ())
+        assert all(not (tag.merged_into or tag.not_for or tag.in_languages) for tag in workspace.tags.all())
+        assert workspace.history.undo() == "Feeling"
+        (quote,) = workspace.interviews.note(row.id).quotes
+        assert quote.sentiment is None
+        assert workspace.verify() == []
+    assert (tmp_path / "old.before-v3.cxdesk").exists()
