@@ -23,6 +23,8 @@ class Score:
     """How one sentence feels: a value in [−1, 1], or None with label "unknown" where nothing speaks.
 
     The amounts of `parts` sum to `raw`, the value before it was squashed into [−1, 1]. `confidence` is 0–1.
+    `complaint` flags what may be a complaint even where the label is milder: a missed one costs more than a look.
+    `p_negative` and `p_positive` are chances, 0 where an engine does not reckon any; the rest to 1 is neutral.
     """
 
     value: float | None
@@ -31,6 +33,9 @@ class Score:
     confidence: float = 0.0
     parts: tuple[Part, ...] = ()
     reason: str = ""
+    complaint: bool = False
+    p_negative: float = 0.0
+    p_positive: float = 0.0
 
 
 class Engine(Protocol):

@@ -1,10 +1,10 @@
 """Plain TextBlob as a second opinion: its own polarity, with the words that made it."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from cxdesk.sentiment.engine import Part, Score
 from cxdesk.sentiment.hit import WORD
-from cxdesk.sentiment.polarity import Polarity
 from cxdesk.sentiment.scale import cut
 from cxdesk.sentiment.words import Words, cut_words
 
@@ -19,7 +19,10 @@ class PlainEngine:
     version = "1"
 
     def __init__(self) -> None:
-        self._polarity = Polarity()
+        from textblob.en import sentiment
+
+        sentiment.load()
+        self._sentiment: Any = sentiment
 
     def score(self, texts: Sequence[str]) -> list[Score]:
         """Return one score per text, in order; "unknown" where TextBlob knows no word of it."""
@@ -28,12 +31,17 @@ class PlainEngine:
     def _score(self, text: str) -> Score:
         if len(text) > LONGEST:
             return Score(None, "unknown", reason=f"longer than {LONGEST} characters")
-        polarity, assessments = self._polarity.whole(text)
+        polarity, assessments = self._whole(text)
         if not assessments:
             return Score(None, "unknown", reason="TextBlob knows none of its words")
         parts = _parts(cut_words(text), assessments)
         label = cut(polarity, -CUT, CUT)
         return Score(polarity, label, raw=polarity, confidence=abs(polarity), parts=parts)
+
+    def _whole(self, text: str) -> tuple[float, list[tuple[list[str], float]]]:
+        """Return TextBlob's polarity of a text and its assessments (words of a chunk, polarity)."""
+        score = self._sentiment(text)
+        return float(score[0]), [(list(words), float(polarity)) for words, polarity, *_ in score.assessments]
 
 
 def _parts(words: Words, assessments: list[tuple[list[str], float]]) -> tuple[Part, ...]:

@@ -1,32 +1,25 @@
-"""The default engine: TextBlob's polarities, a lexicon of service delivery, and named rules."""
+"""An engine of word lists and named rules alone: what can be read in a table is all it knows."""
 
 import math
 from collections.abc import Sequence
 
-from cxdesk.paths import resource
-from cxdesk.sentiment.durations import Clock
 from cxdesk.sentiment.engine import Score
 from cxdesk.sentiment.hit import Hit
 from cxdesk.sentiment.language import not_english
-from cxdesk.sentiment.lexicon import Lexicon
-from cxdesk.sentiment.polarity import Polarity
+from cxdesk.sentiment.rules import Rules
 from cxdesk.sentiment.scale import label_of, squash
-from cxdesk.sentiment.turning import NEGATORS, find_contrast, hedge, negate
-from cxdesk.sentiment.wishing import read_wishes
+from cxdesk.sentiment.turning import find_contrast, hedge
 from cxdesk.sentiment.words import Words, cut_words
-
-SAYS_NOTHING = "nothing to say"
 
 
 class RuledEngine:
-    """Scores service talk; every score is the sum of its parts, squashed by tanh."""
+    """Scores service talk by rules; every score is the sum of its parts, squashed by tanh."""
 
-    name = "cxdesk"
+    name = "lexicon"
     version = "1"
 
     def __init__(self) -> None:
-        self._polarity = Polarity()
-        self._lexicon = Lexicon(resource("lexicons", "service_delivery.csv"))
+        self._rules = Rules()
 
     def score(self, texts: Sequence[str]) -> list[Score]:
         """Return one score per text, in order; "unknown" where no word and no rule speaks, or it is not English."""
@@ -37,25 +30,10 @@ class RuledEngine:
         foreign = not_english(words)
         if foreign:
             return Score(None, "unknown", reason=foreign)
-        hits = negate(words, read_wishes(words, self._hits(words)))
-        hits = [hit for hit in hits if hit.amount or hit.why == SAYS_NOTHING]
+        hits = self._rules.hits(words)
         if not hits:
             return Score(None, "unknown", reason="no word and no rule speaks")
         return _scored(words, hits)
-
-    def _hits(self, words: Words) -> list[Hit]:
-        """Return phrases and durations first, then TextBlob's chunks of the words left free."""
-        clock = Clock(words)
-        hits, place = [], 0
-        free = [word not in NEGATORS for word in words.words]
-        while place < len(words.words):
-            hit = self._lexicon.find(words, place) or clock.find(place)
-            if hit:
-                hits.append(hit)
-                free[hit.first : hit.last] = [False] * (hit.last - hit.first)
-            place = hit.last if hit else place + 1
-        chunks = self._polarity.chunks(words, free)
-        return sorted([*hits, *(Hit(chunk.first, chunk.last, chunk.polarity) for chunk in chunks)])
 
 
 def _scored(words: Words, hits: list[Hit]) -> Score:

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from cxdesk.sentiment.engine import Label
 
-NEGATIVE_FROM = -0.12
-POSITIVE_FROM = 0.12
+NEGATIVE_FROM = -0.2
+POSITIVE_FROM = 0.2
+"""Where neutral ends, on every engine's and every person's scale."""
+
 STRONG = 0.3
 
 

@@ -1,0 +1,134 @@
+"""The default engine: the rules of service talk and the words around them, weighed by a trained model."""
+
+import math
+from collections.abc import Sequence
+
+from cxdesk.paths import resource
+from cxdesk.sentiment.engine import Label, Part, Score
+from cxdesk.sentiment.features import Feature, Features
+from cxdesk.sentiment.hit import WORD, Hit
+from cxdesk.sentiment.language import not_english
+from cxdesk.sentiment.model import BIAS, Model, chances_of, read_model
+from cxdesk.sentiment.scale import label_of
+from cxdesk.sentiment.words import Words, cut_words
+
+REST = "the rest"
+"""The reason of what no single place of a sentence says: its length, its marks, what is usual."""
+
+SPEAKS = 0.3
+"""A word of at least this weight speaks even where no rule and no opinion word does."""
+
+LEANS = 0.3
+"""A value beyond this is no longer mixed, whatever else a sentence says."""
+
+_SEEN = 0.02
+_LONGEST = 40_000
+
+
+class TrainedEngine:
+    """Scores service talk; a score's parts sum to what its value was before it was squashed."""
+
+    name = "cxdesk"
+
+    def __init__(self, model: Model | None = None) -> None:
+        self.model = model or read_model(resource("models", "sentiment.tsv"))
+        self.features = Features()
+        self.version = self.model.version
+
+    def score(self, texts: Sequence[str]) -> list[Score]:
+        """Return one score per text, in order; "unknown" where no word and no rule speaks, or it is not English."""
+        return [self._score(text[:_LONGEST]) for text in texts]
+
+    def _score(self, text: str) -> Score:
+        words = cut_words(text)
+        foreign = not_english(words)
+        if foreign:
+            return Score(None, "unknown", reason=foreign)
+        features, hits = self.features.read(words)
+        weighed = _Weighed(self.model, features, len(words.words))
+        if not (hits or weighed.speaks):
+            return Score(None, "unknown", reason="no word and no rule speaks")
+        return self._spoken(words, hits, weighed)
+
+    def _spoken(self, words: Words, hits: list[Hit], weighed: "_Weighed") -> Score:
+        chances = chances_of(weighed.negative, weighed.positive)
+        value = self.model.scale.value(chances.balance)
+        raw = math.atanh(value)
+        parts = _parts(words, hits, weighed.shares, raw, weighed.positive - weighed.negative)
+        return Score(
+            value,
+            _label(value, hits),
+            raw=math.fsum(part.amount for part in parts),
+            confidence=max(chances),
+            parts=parts,
+            p_negative=chances.negative,
+            p_positive=chances.positive,
+            complaint=chances.negative >= self.model.scale.complaint_from,
+        )
+
+
+class _Weighed:
+    """The sums of a sentence's features, and the share of each word in praise − complaint."""
+
+    __slots__ = ("negative", "positive", "shares", "speaks")
+
+    def __init__(self, model: Model, features: list[Feature], length: int) -> None:
+        weights = model.weights
+        self.negative, self.positive = weights.get(BIAS, (0.0, 0.0))
+        self.shares = [0.0] * length
+        self.speaks = False
+        for name, amount, first, last in features:
+            found = weights.get(name)
+            if found:
+                self.negative += amount * found[0]
+                self.positive += amount * found[1]
+                balance = amount * (found[1] - found[0])
+                if last > first:
+                    self.speaks = self.speaks or name[0] == "L" or abs(balance) >= SPEAKS
+                    share = balance / (last - first)
+                    for place in range(first, last):
+                        self.shares[place] += share
+
+
+def _parts(
+    words: Words, hits: list[Hit], shares: list[float], raw: float, balance: float
+) -> tuple[Part, ...]:
+    """Return the reasons: what each rule and each run of words brings, scaled so that all sum to `raw`."""
+    scale = raw / balance if abs(balance) > 1e-9 and raw * balance > 0 else 1.0
+    parts = []
+    for first, last, why in _runs(hits, shares):
+        amount = scale * math.fsum(shares[first:last])
+        if abs(amount) >= _SEEN:
+            start, end = words.starts[first], words.ends[last - 1]
+            parts.append(Part(start, end, words.text[start:end], amount, why))
+    rest = raw - math.fsum(part.amount for part in parts)
+    if abs(rest) > 1e-12:
+        parts.append(Part(0, len(words.text), words.text, rest, REST))
+    return tuple(parts)
+
+
+def _runs(hits: list[Hit], shares: list[float]) -> list[tuple[int, int, str]]:
+    """Return the rules' places, and between them runs of words that pull the same way."""
+    runs: list[tuple[int, int, str]] = []
+    place = 0
+    for hit in sorted(hits):
+        runs.extend(_pulling(place, hit.first, shares))
+        if hit.last > place:
+            runs.append((max(hit.first, place), hit.last, hit.why))
+        place = max(place, hit.last)
+    return [*runs, *_pulling(place, len(shares), shares)]
+
+
+def _pulling(first: int, last: int, shares: list[float]) -> list[tuple[int, int, str]]:
+    runs: list[tuple[int, int, str]] = []
+    for place in range(first, last):
+        if runs and shares[place] * shares[place - 1] > 0:
+            runs[-1] = (runs[-1][0], place + 1, WORD)
+        else:
+            runs.append((place, place + 1, WORD))
+    return runs
+
+
+def _label(value: float, hits: list[Hit]) -> Label:
+    """Return the label of a value; where the rules hear both poles and neither wins, it is mixed."""
+    return label_of(value, (hit.amount for hit in hits) if abs(value) < LEANS else ())
