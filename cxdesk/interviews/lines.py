@@ -1,13 +1,16 @@
 """How the lines of a pasted or imported text are told apart: mail, code, logs, tables, and what somebody wrote."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal
 
 Kind = Literal[
     "", "quoted", "intro", "divider", "head", "flat", "fence", "code", "log", "table", "closing", "device", "legal"
 ]  # fmt: skip
 """What a line is; "" is prose."""
+
+HEAD_LINES = 6
+"""Lines that the head of a mail has at most below the one that names the sender."""
 
 _FROM = "from|von|de|da|van|från|fra|od|lähettäjä|kimden|feladó|de la|expéditeur|mittente|remetente|nadawca|odesílatel"
 _HEADS = (
@@ -90,8 +93,10 @@ _CODE = re.compile(
     r"[$#]\s(?:sudo|cd|ls|git|docker|kubectl|curl|npm|pip|ssh|cat|grep|ping)\b|PS [A-Z]:\\|[A-Z]:\\[\w\\. ]*>|"
     r"\"[\w.-]{1,60}\"\s*:\s*(?:[\[{\"\d-]|true|false|null).{0,400}[,\[{}\]\"\de]\s*\Z)"
 )
+_CODE_WORDS = 14
 _OPERATOR = re.compile(r"\w\(|\w\s?[=!+<>-]?=\s?\S|::|->|=>|\$\w")
 _CELLS = re.compile(r"\t+|\s*\|\s*")
+_BARS = re.compile(r"(?<!\|)\|(?!\|)[^|]*(?<!\|)\|(?!\|)")
 _DELIMITER = re.compile(r"[,;](?!\s)")
 _FIGURE = re.compile(
     r"(?:\A|[,;])\"?[-+]?[\d./:€$% -]*\d[\d./:€$% -]*\"?(?=[,;]|\Z)|[,;]{2}|\"[,;]\"|[,;]\S+@\S+[,;]"
@@ -120,6 +125,18 @@ def is_sender(line: str) -> bool:
     return found is not None and found["sender"] is not None
 
 
+def mail_heads(lines: Sequence[str]) -> set[int]:
+    """Return the numbers of the lines that are the head of a mail: who sent it, then when, to whom, about what."""
+    numbers: set[int] = set()
+    for sender in (number for number, line in enumerate(lines) if is_sender(line)):
+        last = sender + 1
+        while last < len(lines) and last <= sender + HEAD_LINES and kind_of_line(lines[last]) == "head":
+            last += 1
+        if last > sender + 1:
+            numbers.update(range(sender, last))
+    return numbers
+
+
 def is_of_signature(line: str) -> bool:
     """Tell whether a line below "Kind regards" still belongs to it: a name, a role, a company, how to reach them."""
     said = line.split()
@@ -144,13 +161,15 @@ def _is_intro(line: str) -> bool:
 
 def _is_row(line: str) -> bool:
     """Three cells by tabs or bars, or by commas and semicolons of which some hold figures, nothing or quotations."""
-    if line.count("\t") > 1 or line.count("|") > 1:
+    if line.count("\t") > 1 or _BARS.search(line):
         return True
     return len(_DELIMITER.findall(line)) > 2 and bool(_FIGURE.search(line))
 
 
 def _is_code(line: str) -> bool:
-    ends_as_code = line.rstrip()[-1:] in {";", "{"} and _OPERATOR.search(line)
+    ends_as_code = (
+        line.rstrip()[-1:] in {";", "{"} and line.count(" ") < _CODE_WORDS and _OPERATOR.search(line)
+    )
     return bool(ends_as_code or _CODE.match(line) or _TRACE.match(line))
 
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 
 from cxdesk.identity import Id
 from cxdesk.interviews.interview import Block
-from cxdesk.interviews.lines import Kind, cells, is_of_signature, is_sender, kind_of_line
+from cxdesk.interviews.lines import Kind, cells, is_of_signature, kind_of_line, mail_heads
 from cxdesk.interviews.readable import readable, whole_end
 from cxdesk.interviews.sentences import split_sentences
 
@@ -24,7 +24,6 @@ _CELL_WORDS = 5
 """Words from which a cell of a table is read as something that somebody said."""
 _OWN_WORDS = 4
 """Words of a message before what it quotes; with fewer ("FYI, see below") the quoted mail is what was said."""
-_HEAD_LINES = 6
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -102,29 +101,29 @@ class _Message:
     def __init__(self, lines: Sequence[_Line]) -> None:
         self._lines = lines
         self._fences = (i for i, line in enumerate(lines) if line.kind == "fence")
+        self._heads = mail_heads([line.words for line in lines])
         self._own = 0
         self._state: Why = ""
 
     def whys(self) -> list[Why]:
         """Return for each line why it is no evidence, "" where it is."""
         whys: list[Why] = []
-        head = fenced = -1
+        fenced = -1
         for place, line in enumerate(self._lines):
             if line.kind == "fence" and place > fenced:
                 next(self._fences)
                 fenced = next(self._fences, place)
-            head = max(head, self._head_at(place, line))
-            why = "code" if place <= fenced else self._why(place, line, place <= head)
+            why = "code" if place <= fenced else self._why(place, line)
             if not why:
                 self._own += len(line.words.split())
             whys.append(why)
         return whys
 
-    def _why(self, place: int, line: _Line, is_head: bool) -> Why:
+    def _why(self, place: int, line: _Line) -> Why:
         """What one line is after those before it."""
         if self._state == "quoted mail" or line.kind == "quoted":
             return "quoted mail"
-        if is_head:
+        if place in self._heads or line.kind in ("intro", "divider", "flat"):
             self._state = "quoted mail" if self._begins_history(place, line) else ""
             return "quoted mail" if line.kind == "intro" else self._state or "head of a mail"
         return self._ending(line) or _ALONE.get(line.kind, "")
@@ -144,19 +143,6 @@ class _Message:
         """Whether an older message is all that follows; below "… wrote:" lines may be quoted one by one instead."""
         is_answered = line.kind == "intro" and self._lines[place + 1 : place + 2]
         return self._own >= _OWN_WORDS and not (is_answered and self._lines[place + 1].kind == "quoted")
-
-    def _head_at(self, place: int, line: _Line) -> int:
-        """Return the last line of the head of a mail that begins here ("From: … Sent: …"), -1 where none does."""
-        if line.kind in ("intro", "divider", "flat"):
-            return place
-        if line.kind != "head" or not is_sender(line.words):
-            return -1
-        last = place
-        for following in range(place + 1, min(place + _HEAD_LINES, len(self._lines))):
-            if self._lines[following].kind != "head":
-                break
-            last = following
-        return last if last > place else -1
 
 
 _ALONE: dict[Kind, Why] = {
