@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -102,8 +102,8 @@ def language_of(text: str) -> Language:
 
 
 def note_language(texts: Iterable[str]) -> Share:
-    """Return the language that most letters of these sentences are in; what cannot be told does not count."""
-    return most_of(tally(texts))
+    """Return the language that most of these sentences are in, by letters; what cannot be told does not count."""
+    return next(iter(shares(tally(texts))), Share(UNKNOWN, 0.0))
 
 
 def tally(texts: Iterable[str]) -> Counter[Language]:
@@ -114,15 +114,13 @@ def tally(texts: Iterable[str]) -> Counter[Language]:
     return counts
 
 
-def most_of(counts: Counter[Language]) -> Share:
-    """Return the language that most of a tally is in; UNKNOWN with share 0 where nothing could be told."""
+def shares(counts: Mapping[Language, int]) -> list[Share]:
+    """Return the languages of a tally with their shares of what could be told, the largest first."""
     told = {
-        language: count for language, count in counts.items() if language.code != "und" or language.is_foreign
+        each: count for each, count in counts.items() if count and (each.code != "und" or each.is_foreign)
     }
-    if not told:
-        return Share(UNKNOWN, 0.0)
-    most = max(told, key=lambda language: (told[language], language.code))
-    return Share(most, told[most] / sum(told.values()))
+    order = sorted(told, key=lambda each: (-told[each], each.code))
+    return [Share(each, told[each] / sum(told.values())) for each in order]
 
 
 @cache
