@@ -4,7 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cxdesk.paths import resource
@@ -19,10 +19,11 @@ _PER_WORD = 5.0
 """The most that one word says between two languages: a name or a slip never decides alone."""
 _COMMON, _KNOWN, _FLOOR = -5.0, -6.5, 0.25
 _FREQUENT = 110
+_ENOUGH = 40
 _FEW = 3
 """Different words below which nothing is said of a text in Latin letters."""
 
-_CODED = re.compile(r"\S*[\d@_/\\<>{}=]\S*|\S+\.\S{2,}|\b[a-z]+[A-Z]\w*")
+_CODED = re.compile(r"[\d@_/\\<>{}=]|\.\S\S|[a-z][A-Z]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]{1,2}(?![^\W\d_]))?")
 _BLANKS = str.maketrans(dict.fromkeys('.,;:!?"()', " "))
 _LETTERS = frozenset("aàeèéiouyåöоzskwvнøæ")
@@ -173,8 +174,11 @@ class _Profile(NamedTuple):
 
 
 def _words(text: str) -> list[str]:
-    said = _CODED.sub(" ", text).replace("İ", "i").lower().replace("’", "'")
-    return list(dict.fromkeys(word for word in _WORD.findall(said) if 1 < len(word) < 30 or word in _LETTERS))
+    """Return the different words of a text in lower case, without codes, addresses and letters that stand alone."""
+    plain = " ".join(word for word in text.split() if word.isalpha() or not _CODED.search(word))
+    found = _WORD.findall(plain.replace("İ", "i").lower().replace("’", "'"))
+    each = dict.fromkeys(word for word in found if 1 < len(word) < 30 or word in _LETTERS)
+    return list(each)[:_ENOUGH]
 
 
 def _by_words(said: list[str]) -> Language:
@@ -182,8 +186,7 @@ def _by_words(said: list[str]) -> Language:
     if len(said) < _FEW:
         return UNKNOWN
     profile = _profile()
-    rows = [_weigh(word, profile) for word in said]
-    totals = [math.fsum(row[i] for row in rows) for i in range(len(profile.codes))]
+    totals = [sum(column) for column in zip(*map(_weigh, said), strict=True)]
     order = sorted(range(len(totals)), key=lambda i: totals[i], reverse=True)
     best, following = order[0], order[1]
     if best == 0:
@@ -202,8 +205,10 @@ def _confidence(apart: float) -> float:
     return 1 / (1 + math.exp(-apart))
 
 
-def _weigh(word: str, profile: _Profile) -> tuple[float, ...]:
+@lru_cache(maxsize=8192)
+def _weigh(word: str) -> tuple[float, ...]:
     """Return how much a word says for each language: 0 for the one it suits best, down to −_PER_WORD."""
+    profile = _profile()
     known = profile.words.get(word)
     if known is not None:
         return known
@@ -227,7 +232,7 @@ def _lists() -> tuple[tuple[str, str, tuple[str, ...]], ...]:
 
 @cache
 def _plain() -> frozenset[str]:
-    """Return the frequent English words that no other language has: where they abound nothing else is looked at."""
+    """Return the frequent English words that no other list has: where they abound nothing else is looked at."""
     (_, _, english), *others = _lists()
     return frozenset(english[:_FREQUENT]).difference(*(words for _, _, words in others))
 
