@@ -7,6 +7,7 @@ from typing import Any, get_args
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
+from cxdesk.interviews.readable import readable
 from cxdesk.issues import Issue, Quote, QuoteKind, State
 from cxdesk.issues.confirming import confirmed
 from cxdesk.issues.issue import issue_number
@@ -158,7 +159,7 @@ class Quotes:
 def hear_quotes(quotes: Sequence[Quote], engine: Engine) -> list[Quote]:
     """Return the quotes with the machine's sentiment for their words; those that were heard before stay as they are."""
     fresh = [quote for quote in quotes if not quote.engine]
-    scores = engine.score([quote.text for quote in fresh]) if fresh else []
+    scores = engine.score([readable(quote.text) for quote in fresh]) if fresh else []
     stamp = f"{engine.name} {engine.version}"
     heard = {
         quote.id: replace(quote, heard=score.value, engine=stamp)
