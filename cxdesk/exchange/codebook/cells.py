@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cxdesk.exchange.readers.encoding import clean
 from cxdesk.tags import LocalWords, Tag
 
 COLUMNS = ("facet", "name", "definition", "not_for", "example", "synonyms", "colour", "retired")
@@ -17,14 +18,14 @@ NEEDED = ("facet", "name")
 
 _ALSO = {"color": "colour", "not for": "not_for", "do not use": "not_for", "use": "definition", "tag": "name"}
 _LOCAL = re.compile(r"synonyms \(([a-z]{2,3}(?:-[a-z0-9]{2,8})?)\)")
-_FORMULA = re.compile(r"'*\s*[=+\-@]|'*[\t\r]")
-_GUARDED = re.compile(r"'+\s*[=+\-@]|'+[\t\r]")
+_FORMULA = re.compile(r"'*\s*[=+\-@]")
+_GUARDED = re.compile(r"'+\s*[=+\-@]")
 
 
 def column_of(label: str) -> str:
     """Return the column that a header means, "" for one that the codebook does not have."""
-    plain = " ".join(label.casefold().split())
-    known = _ALSO.get(plain, plain.replace(" ", "_") if "(" not in plain else plain)
+    words = " ".join(label.casefold().split())
+    known = _ALSO.get(words, words)
     return known if known in COLUMNS or _LOCAL.fullmatch(known) else ""
 
 
@@ -37,6 +38,11 @@ def language_of(column: str) -> str:
 def local_column(language: str) -> str:
     """Return the column of a language's synonyms."""
     return f"synonyms ({language})"
+
+
+def plain(text: str) -> str:
+    """Return text as a cell can hold it: no control characters, no blanks around, one kind of line end."""
+    return clean(text)[0].strip()
 
 
 def guard(text: str) -> str:
@@ -69,8 +75,8 @@ def cells_of(tag: Tag) -> dict[str, str]:
     """Return what stands in the columns of a tag; languages that it has no words of are left out."""
     local = {local_column(one.language): join_words(one.synonyms) for one in tag.in_languages}
     facts = {"facet": tag.facet, "synonyms": join_words(tag.synonyms), "colour": tag.color}
-    plain = {name: getattr(tag, name) for name in ("name", "definition", "not_for", "example")}
-    return facts | plain | local | {"retired": "yes" if tag.retired else ""}
+    words = {name: getattr(tag, name) for name in ("name", "definition", "not_for", "example")}
+    return facts | words | local | {"retired": "yes" if tag.retired else ""}
 
 
 def facts_of(cells: Mapping[str, str], tag: Tag) -> dict[str, Any]:

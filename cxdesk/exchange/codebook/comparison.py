@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, cast
 
-from cxdesk.exchange.codebook.cells import YES_OR_NO, cells_of, facts_of, language_of, split_words
+from cxdesk.exchange.codebook.cells import YES_OR_NO, cells_of, facts_of, language_of, plain, split_words
 from cxdesk.exchange.codebook.reading import CodebookFile, CodebookRow
-from cxdesk.exchange.readers.encoding import clean
 from cxdesk.tags import Facet, Tag
 from cxdesk.tags.merging import tidy_languages, tidy_words
 from cxdesk.tags.tag import COLORS, FACETS
@@ -97,7 +96,7 @@ def _odd_cells(cells: dict[str, str], tag: Tag | None) -> Iterator[str]:
         yield f"the name has {len(cells['name'])} characters; {_LONGEST_NAME} are allowed"
     stored = {} if tag is None else cells_of(tag)
     for column, text in cells.items():
-        if text == stored.get(column):
+        if text == plain(stored.get(column, "")):
             continue
         if "\ufffd" in text:
             yield f"{column} has characters that could not be read (\ufffd); save the file as UTF-8"
@@ -119,7 +118,7 @@ def _met(row: CodebookRow, tag: Tag | None) -> Outcome:
     differing = {
         column: text
         for column, text in row.cells.items()
-        if column not in ("facet", "name") and text != _as_read(stored.get(column, ""))
+        if column not in ("facet", "name") and text != plain(stored.get(column, ""))
     }
     after = _tidy(replace(before, **facts_of(differing, before)))
     if tag is None:
@@ -127,11 +126,6 @@ def _met(row: CodebookRow, tag: Tag | None) -> Outcome:
     now = cells_of(after)
     columns = tuple(column for column in differing if now.get(column, "") != stored.get(column, ""))
     return Outcome(row.number, "changed" if columns else "unchanged", tag.name, tag, after, columns)
-
-
-def _as_read(text: str) -> str:
-    """A stored text as reading its cell gives it."""
-    return clean(text)[0].strip()
 
 
 def _tidy(tag: Tag) -> Tag:

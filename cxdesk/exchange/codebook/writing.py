@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from cxdesk.exchange.codebook.cells import COLUMNS, cells_of, guard, local_column
+from cxdesk.exchange.codebook.cells import COLUMNS, cells_of, guard, local_column, plain
 from cxdesk.exchange.placing import beside, explained
 from cxdesk.tags import Tag
 
@@ -33,5 +33,5 @@ def codebook_text(tags: Sequence[Tag]) -> str:
     writer.writerow(columns)
     for tag in tags:
         cells = cells_of(tag)
-        writer.writerow([guard(cells.get(column, "")) for column in columns])
+        writer.writerow([guard(plain(cells.get(column, ""))) for column in columns])
     return text.getvalue()
