@@ -97,10 +97,14 @@ class Tags:
         return tag.id
 
     def set(self, identity: Id, **facts: Any) -> None:
-        """Change definition, not_for, example, synonyms, in_languages or color. Raises InvalidValueError, UnknownRecordError."""
+        """Change definition, not_for, example, synonyms, in_languages or color; typing on in one fact is one step.
+
+        Raises InvalidValueError, UnknownRecordError.
+        """
         before = self.get(identity)
         after = replace(before, **tidy_facts(facts))
-        self._database.write(Edit(f"Change {before.name}", [Change(before, after)]))
+        same = f"tag {identity.hex()} {' '.join(sorted(facts))}"
+        self._database.write(Edit(f"Change {before.name}", [Change(before, after)], merge=same))
 
     def rename(self, identity: Id, name: str) -> None:
         """Give a tag another name; see Touchpoints.rename. Raises InvalidValueError, UnknownRecordError."""
