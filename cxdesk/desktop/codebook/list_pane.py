@@ -88,12 +88,13 @@ class TagPane(QWidget):
         painter.fillRect(self.rect(), colors.surface)
         painter.fillRect(self.width() - 1, 0, 1, self.height(), colors.line)
 
-    def _shown(self) -> set[Id]:
+    def _shown(self) -> list[Id]:
+        """The tags that fit, the best first."""
         fitting = matching([tag for tag, _ in self._tags], self.search.text())
-        return {one.tag.id for one in fitting if self.retired.isChecked() or not one.tag.retired}
+        return [one.tag.id for one in fitting if self.retired.isChecked() or not one.tag.retired]
 
     def _show(self, current: Id | None = None) -> None:
-        shown = self._shown()
+        shown = set(self._shown())
         self.tree.show_lines(
             [TagLine(tag, use.quotes, use_words(use)) for tag, use in self._tags if tag.id in shown], current
         )
@@ -102,5 +103,6 @@ class TagPane(QWidget):
 
     @Slot()
     def _narrow(self, *_why: object) -> None:
-        self._show()
+        is_asked = bool(self.search.text().strip())
+        self._show(next(iter(self._shown()), None) if is_asked else None)
         self.narrowed.emit()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDTH = 340
 _VIEWS = (("quotes", "Quotes", None), ("issues", "Issues", None), ("with", "Stands with", None))
+_STEPS: dict[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 _NOTHING = {
     "quotes": "No quote has this tag yet. In a note, T on a quote gives it; suggestions use its name and synonyms.",
     "issues": "No issue has this tag.",
@@ -72,10 +73,7 @@ class UsesPanel(Panel):
             kept = (key for key, _, _ in _VIEWS if self._list_of(key).count())
             self.view.choose(next(kept, self.view.choice))
             self._turn()
-        lines = self._lines()
-        (lines if lines.count() else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if lines.currentRow() < 0:
-            lines.setCurrentRow(0)
+        self._focus_lines()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
@@ -83,6 +81,26 @@ class UsesPanel(Panel):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Left and right in a list go to the list beside it."""
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        step = _STEPS.get(event.key()) if is_key else None  # type: ignore[attr-defined]
+        if step is None:
+            return False
+        keys = [key for key, _, _ in _VIEWS]
+        place = keys.index(self.view.choice) + step
+        if 0 <= place < len(keys):
+            self.view.choose(keys[place])
+            self._turn()
+            self._focus_lines()
+        return True
+
+    def _focus_lines(self) -> None:
+        lines = self._lines()
+        (lines if lines.count() else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if lines.currentRow() < 0:
+            lines.setCurrentRow(0)
 
     def _list_of(self, key: str) -> QuoteLines | LineList:
         lists: dict[str, QuoteLines | LineList] = {"quotes": self.quotes, "issues": self.issues}
@@ -117,6 +135,8 @@ class UsesPanel(Panel):
         self.view.chosen.connect(self._turn)
         self.quotes.opened.connect(self.note_opened)
         self.issues.opened.connect(self.issue_opened)
+        for watched in (self.quotes, self.issues, self.beside):
+            watched.installEventFilter(self)
         for lines in (self.beside, self.merged):
             lines.opened.connect(self.tag_opened)
         for lines in (self.issues, self.beside, self.merged):
