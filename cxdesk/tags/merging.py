@@ -1,7 +1,9 @@
 """Tags that become part of others: what may, what the target takes over, and how all of it is given back."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id
@@ -86,19 +88,80 @@ def swap(tags: Sequence[Id], old: Id, new: Sequence[Id]) -> tuple[Id, ...]:
     return tuple(dict.fromkeys(one for tag in tags for one in (new if tag == old else (tag,))))
 
 
-def give_back(
-    tags: Sequence[Id], merged: Id, chain: Sequence[Id], was: Sequence[Sequence[Id]]
-) -> tuple[Id, ...]:
-    """Return the tags of a record after a merge is taken back.
+# ---- what a record was given, under all merges
 
-    `chain` is what the merged tag became part of, the last one in use; `was` are the record's tags before each of
-    those merges, none where one did not touch it. A record that lost the target since stays as it is; one that had
-    the target of its own keeps it beside what it gets back.
+
+class Pointing(NamedTuple):
+    """A tag became part of another one (None: of its own again), at a place of the log, by an edit."""
+
+    n: int
+    edit: Id
+    tag: Id
+    into: Id | None
+
+
+class TagChange(NamedTuple):
+    """The tags of a record changed, at a place of the log, by an edit; `undone` or `redone` is the edit it takes back
+    or does again."""
+
+    n: int
+    edit: Id
+    before: tuple[Id, ...]
+    after: tuple[Id, ...]
+    undone: Id | None = None
+    redone: Id | None = None
+
+
+def end_of(tag: Id, into: Mapping[Id, Id]) -> Id:
+    """Return what a tag is part of in the end, itself when it was not merged."""
+    for _ in range(len(into)):
+        if tag not in into:
+            break
+        tag = into[tag]
+    return tag
+
+
+def shown(given: Iterable[Id], into: Mapping[Id, Id]) -> tuple[Id, ...]:
+    """Return the tags that a record shows that was given some, each once."""
+    return tuple(dict.fromkeys(end_of(tag, into) for tag in given))
+
+
+def given(now: tuple[Id, ...], changes: Sequence[TagChange], pointings: Sequence[Pointing]) -> tuple[Id, ...]:
+    """Return the tags that people and suggestions gave a record, as if no tag had ever been merged.
+
+    Merges move tags and give none; whoever takes a tag away takes away all that became part of it.
     """
-    end = chain[-1]
-    if end not in tags or merged in tags:
-        return tuple(tags)
-    if tuple(tags) == swap(was[0], merged, chain[:1]):
-        return tuple(was[0])
-    is_own = any(target in before for target, before in zip(chain, was, strict=True))
-    return swap(tags, end, (merged, end) if is_own else (merged,))
+    has = changes[0].before if changes else now
+    into: dict[Id, Id] = {}
+    moves, ahead = {one.edit for one in pointings}, deque(pointings)
+    kept: dict[Id, tuple[tuple[Id, ...], tuple[Id, ...]]] = {}
+    for change in changes:
+        while ahead and ahead[0].n < change.n:
+            _point(into, ahead.popleft())
+        if change.edit in moves:
+            continue
+        before, has = has, _given_then(has, change, into, kept)
+        kept[change.edit] = (kept.get(change.edit, (before,))[0], has)
+    return has
+
+
+def _point(into: dict[Id, Id], pointing: Pointing) -> None:
+    if pointing.into is None:
+        into.pop(pointing.tag, None)
+    else:
+        into[pointing.tag] = pointing.into
+
+
+def _given_then(
+    has: tuple[Id, ...],
+    change: TagChange,
+    into: Mapping[Id, Id],
+    kept: Mapping[Id, tuple[tuple[Id, ...], tuple[Id, ...]]],
+) -> tuple[Id, ...]:
+    """What a record has been given after a change: each tag that stayed stands for all that became part of it."""
+    for edit, side in ((change.undone, 0), (change.redone, 1)):
+        if edit is not None and edit in kept:
+            return kept[edit][side]
+    return tuple(
+        one for tag in change.after for one in ([old for old in has if end_of(old, into) == tag] or [tag])
+    )

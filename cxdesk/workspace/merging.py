@@ -1,8 +1,7 @@
 """What merging tags, taking a merge back, and splitting a tag change; nothing is written here.
 
-Merging moves every record to the target, so that nothing else has to know of merges. The change log keeps what each
-record had before, so a merge can be taken back at any later time: a record that had the tag then and still has the
-target gets it back.
+Merging moves every record to the target, so that nothing else has to know of merges. To take a merge back at any later
+time, the change log is read again: it tells which tags people gave a record, whatever merges made of them since.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +13,9 @@ from cxdesk.interviews import Interview
 from cxdesk.issues import Issue, Quote
 from cxdesk.store import Change, Database
 from cxdesk.store.changes import Delta
-from cxdesk.store.tagging import merge_deltas
+from cxdesk.store.tagging import merge_deltas, pointings, tag_changes
 from cxdesk.tags import Tag
-from cxdesk.tags.merging import absorb, chain_of, give_back, release, swap, words_of
+from cxdesk.tags.merging import absorb, chain_of, given, release, shown, swap, words_of
 from cxdesk.tags.tag import LocalWords
 from cxdesk.touchpoints import Experience
 
@@ -81,30 +80,44 @@ def carrying(database: Database, record: type[Any], fields: Iterable[str], tag: 
 def unmerging(database: Database, tag: Tag, by_id: dict[Id, Tag]) -> list[Change]:
     """Return the changes that make a merged tag one of its own again: the tag itself first."""
     chain = chain_of(tag, by_id)
-    links = [merge_deltas(database, one.id) for one in (tag, *chain[:-1])]
-    changes = _tags_apart(tag, chain, links)
-    ids = tuple(one.id for one in chain)
+    deltas = merge_deltas(database, tag.id)
+    changes = _tags_apart(database, tag, chain, by_id)
+    into = {one.id: one.merged_into for one in by_id.values() if one.merged_into and one.id != tag.id}
+    moves = pointings(database)
     for record, entity, fields in _CARRIERS:
-        was = [_before(link, entity, fields) for link in links]
-        for one in _stored(database, record, was[0]):
-            own = {name: [found.get((one.id, name), ()) for found in was] for name in fields}
-            back = {
-                name: give_back(getattr(one, name), tag.id, ids, before)
-                for name, before in own.items()
-                if tag.id in before[0]
-            }
+        had = [delta.identity for delta in deltas if delta.entity == entity]
+        told = {name: tag_changes(database, had, name) for name in fields}
+        for one in _stored(database, record, had):
+            gave = {name: given(getattr(one, name), told[name].get(one.id, ()), moves) for name in fields}
+            now = {name: shown(tags, into) for name, tags in gave.items()}
+            back = {name: tags for name, tags in now.items() if tag.id in tags}
             changes.append(Change(one, replace(one, **back)))
-    changes += _notes_apart(database, tag, chain[-1], links[0])
+    changes += _notes_apart(database, tag, chain[-1], deltas)
     return [change for change in changes if change.before != change.after]
 
 
-def _tags_apart(tag: Tag, chain: Sequence[Tag], links: Sequence[Sequence[Delta]]) -> list[Change]:
+def _tags_apart(database: Database, tag: Tag, chain: Sequence[Tag], by_id: dict[Id, Tag]) -> list[Change]:
     """The merged tag in use again unless it was retired before, and what it became part of without its words."""
+    links = [merge_deltas(database, one.id) for one in (tag, *chain[:-1])]
     facts = next((delta.fields for delta in links[0] if delta.identity == tag.id), {})
     again = replace(tag, merged_into=None, retired="retired" not in facts)
     gained = [_gained(one.id, link) for one, link in zip(chain, links, strict=True)]
-    parted = (Change(one, release(one, gained[0] & words)) for one, words in zip(chain, gained, strict=True))
+    others = (one for one in by_id.values() if one != tag and tag not in chain_of(one, by_id))
+    needed = {
+        one.id: _words_within(one) for one in others if one.merged_into is not None and one not in chain
+    }
+    parted = []
+    for one, words in zip(chain, gained, strict=True):
+        kept = {
+            word for other, said in needed.items() if one in chain_of(by_id[other], by_id) for word in said
+        }
+        parted.append(Change(one, release(one, gained[0] & words - kept)))
     return [Change(tag, again), *parted]
+
+
+def _words_within(tag: Tag) -> set[tuple[str, str]]:
+    """The words that a merged tag brought along."""
+    return words_of((tag.name, *tag.synonyms), tag.in_languages)
 
 
 def _gained(target: Id, deltas: Iterable[Delta]) -> set[tuple[str, str]]:
@@ -120,22 +133,8 @@ def _gained(target: Id, deltas: Iterable[Delta]) -> set[tuple[str, str]]:
     return after - before
 
 
-def _before(
-    deltas: Iterable[Delta], entity: str, fields: Sequence[str]
-) -> dict[tuple[Id, str], tuple[Id, ...]]:
-    """(record, field) → its tags before an edit, of the records of one kind that the edit touched."""
-    return {
-        (delta.identity, name): tuple(map(bytes.fromhex, delta.fields[name][0] or ()))
-        for delta in deltas
-        if delta.entity == entity
-        for name in fields
-        if name in delta.fields
-    }
-
-
-def _stored(database: Database, record: type[Any], keys: Iterable[tuple[Id, str]]) -> Iterator[Any]:
+def _stored(database: Database, record: type[Any], ids: Sequence[Id]) -> Iterator[Any]:
     """The records as they stand now; deleted ones are left out."""
-    ids = list(dict.fromkeys(identity for identity, _ in keys))
     for start in range(0, len(ids), _PAGE):
         page = ids[start : start + _PAGE]
         yield from database.find(record, f"id IN ({', '.join('?' * len(page))})", page)
@@ -145,8 +144,8 @@ def _notes_apart(database: Database, tag: Tag, end: Tag, deltas: list[Delta]) ->
     """Notes that stood at the merged step and now stand at the target's go back to it."""
     changes: list[Change] = []
     for record, entity in _PLACED:
-        keys = [(d.identity, "") for d in deltas if d.entity == entity and "touchpoint" in d.fields]
-        there = (one for one in _stored(database, record, keys) if _stands_at(one, end))
+        moved = [delta.identity for delta in deltas if delta.entity == entity]
+        there = (one for one in _stored(database, record, moved) if _stands_at(one, end))
         changes += [Change(one, replace(one, touchpoint=tag.name)) for one in there]
     return changes
 

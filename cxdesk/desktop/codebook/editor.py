@@ -124,7 +124,10 @@ class TagEditor(QWidget):
     def show_examples(self, quotes: "Sequence[QuoteRow]") -> None:
         """Show what customers said with this tag."""
         self.examples.show_lines(
-            [ListLine(f"“{row.text}”", _about(row), None, (row.note, row.id)) for row in quotes[:EXAMPLES]]
+            [
+                ListLine(f"“{row.text}”", _about(row) or "No account", None, (row.note, row.id))
+                for row in quotes[:EXAMPLES]
+            ]
         )
         self.said.setText("What customers said" if quotes else "No accepted quote has this tag yet.")
 

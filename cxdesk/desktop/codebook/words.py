@@ -1,11 +1,13 @@
 """How facts of the codebook are worded."""
 
+import re
 from typing import TYPE_CHECKING
 
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.theme import Tone
 from cxdesk.errors import InvalidValueError
 from cxdesk.tags import Facet, LocalWords, Tag
+from cxdesk.tags.tag import LANGUAGE
 
 if TYPE_CHECKING:
     from cxdesk.exchange.codebook import Outcome
@@ -80,7 +82,7 @@ def read_languages(text: str) -> tuple[LocalWords, ...]:
     found = []
     for part in filter(str.strip, text.split("|")):
         code, colon, words = part.partition(":")
-        if not colon or not code.strip().isascii() or not 2 <= len(code.strip()) <= 3:
+        if not colon or not re.fullmatch(LANGUAGE, code.strip().casefold()):
             raise InvalidValueError("languages", part.strip()[:40], "write it like de: Rechnung; Faktura")
         found.append(LocalWords(code.strip().casefold(), read_synonyms(words)))
     return tuple(found)

@@ -11,13 +11,14 @@ from typing import Any
 
 from cxdesk.exchange.readers.encoding import clean
 from cxdesk.tags import LocalWords, Tag
+from cxdesk.tags.tag import LANGUAGE
 
 COLUMNS = ("facet", "name", "definition", "not_for", "example", "synonyms", "colour", "retired")
 """The columns in their order; `synonyms (de)` and the like follow."""
 NEEDED = ("facet", "name")
 
 _ALSO = {"color": "colour", "not for": "not_for", "do not use": "not_for", "use": "definition", "tag": "name"}
-_LOCAL = re.compile(r"synonyms \(([a-z]{2,3}(?:-[a-z0-9]{2,8})?)\)")
+_LOCAL = re.compile(rf"synonyms \(({LANGUAGE})\)")
 _FORMULA = re.compile(r"'*\s*[=+\-@]")
 _GUARDED = re.compile(r"'+\s*[=+\-@]")
 
