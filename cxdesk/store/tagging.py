@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
@@ -30,6 +31,7 @@ def load_tagged(database: Database) -> Tagged:
         return Tagged(*(list(connection.exec_driver_sql(line).all()) for line in (_QUOTES, _ISSUES)))
 
 
+@lru_cache(maxsize=4096)
 def read_tags(column: str) -> tuple[Id, ...]:
     """Return the tags of a column's text."""
     return tuple(map(bytes.fromhex, json.loads(column)))

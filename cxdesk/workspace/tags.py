@@ -152,13 +152,17 @@ class Tags:
         assert isinstance(again, Tag)
         return count_effect(again, changes)
 
-    def unmerge(self, identity: Id) -> None:
-        """Make a merged tag one of its own again, at any later time, in one step.
+    def unmerge(self, identity: Id) -> Effect:
+        """Make a merged tag one of its own again, at any later time, in one step; return what changed.
 
-        Records that had it then and still have what it became part of get it back. Raises InvalidValueError.
+        Records that had it then, and from which nobody took what it became part of, get it back. Raises
+        InvalidValueError for a tag that was not merged.
         """
         changes = self._unmerging(identity)
-        self._database.write(Edit(f"Take {self.get(identity).name} apart again", changes))
+        again = changes[0].after
+        assert isinstance(again, Tag)
+        self._database.write(Edit(f"Take {again.name} apart again", changes))
+        return count_effect(again, changes)
 
     def _unmerging(self, identity: Id) -> list[Change]:
         tag, by_id = self.get(identity), self._by_id()

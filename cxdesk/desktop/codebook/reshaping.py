@@ -89,7 +89,7 @@ class Reshaping(QObject):
             self._context.window.show_message(words, seconds=8)
             return
         then = partial(self._show_apart, merged)
-        self._writing.run(partial(_take_apart, self._part, merged.id), "", then)
+        self._writing.run(partial(self._part.unmerge, merged.id), "", then)
 
     def _show_apart(self, tag: Tag, effect: "Effect") -> None:
         self._writing.say(f"{tag.name} is a tag of its own again; {change_words(effect)} have it back")
@@ -155,9 +155,3 @@ class Reshaping(QObject):
         self.left.emit()
         words = f"{count(done, 'tag')} taken over from {found.path.name}"
         self._writing.run(partial(self._part.take, found), words)
-
-
-def _take_apart(part: Any, tag: Id) -> "Effect":
-    effect: Effect = part.unmerge_preview(tag)
-    part.unmerge(tag)
-    return effect
