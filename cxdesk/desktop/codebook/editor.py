@@ -159,6 +159,7 @@ class TagEditor(QWidget):
     def flush(self) -> None:
         """Hand on what was typed now."""
         self._pause.stop()
+        self._rename()
         if self._typed:
             self._keep()
 

@@ -88,6 +88,10 @@ class CodebookScreen(Screen):
         if entities & _TOUCHES and self.isVisible():
             self._reload()
 
+    def let_go(self) -> None:
+        """Keep what was typed before the workspace is closed."""
+        self.editor.flush()
+
     # ---- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -96,6 +96,14 @@ def test_words_are_kept_when_the_field_is_left_and_typing_on_is_one_step(book: B
     assert book.screen.editor.fields["not_for"].text == ""
 
 
+def test_what_is_still_being_typed_is_kept_when_the_workspace_is_closed(book: Book) -> None:
+    book.press(Key.Key_Return)
+    book.bot.keyClicks(QApplication.focusWidget(), " Really.")
+    book.screen.let_go()
+    book.settle()
+    assert book.workspace.tags.get(book.slow).definition == "Takes long. Really."
+
+
 def test_words_in_other_languages_are_read_and_wrong_ones_named(book: Book) -> None:
     field = book.screen.editor.fields["in_languages"]
     field.setFocus()
