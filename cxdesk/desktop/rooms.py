@@ -14,6 +14,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _guides)
     window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _journey)
     window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _coverage)
+    window.register("codebook", "Codebook", Icon.TAG, "LISTEN", "Ctrl+9", _codebook)
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
@@ -47,6 +48,12 @@ def _journey(context: Context) -> Screen:
     from cxdesk.desktop.journey import JourneyScreen
 
     return JourneyScreen(context)
+
+
+def _codebook(context: Context) -> Screen:
+    from cxdesk.desktop.codebook import CodebookScreen
+
+    return CodebookScreen(context)
 
 
 def _issues(context: Context) -> Screen:

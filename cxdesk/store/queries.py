@@ -183,6 +183,14 @@ def quotes_of_issue(database: Database, issue: Id) -> list[QuoteRow]:
         return [_quote_row(row) for row in connection.exec_driver_sql(line, (issue,))]
 
 
+def quote_rows(database: Database, rids: Sequence[int]) -> list[QuoteRow]:
+    """Return the rows of these quotes (at most a page of them), in the order asked."""
+    line = _QUOTE.replace("SELECT ", "SELECT q.rid, ", 1) + f"AND q.rid IN ({_marks(rids)})"
+    with database.reading() as connection:
+        found = {row[0]: row[1:] for row in connection.exec_driver_sql(line, tuple(rids))}
+    return [_quote_row(row) for row in _ordered(found, rids)]
+
+
 def all_quotes(database: Database) -> Iterable[QuoteRow]:
     """Yield every quote that was not dismissed, by issue number and date, never all in memory."""
     line = _QUOTE + "AND q.state <> 'dismissed' ORDER BY s.number IS NULL, s.number, 6, q.rid"

@@ -17,7 +17,6 @@ from cxdesk.store.listing import Counts, Hit, Unfinished
 from cxdesk.store.queries import counts, unfinished
 from cxdesk.store.search import search
 from cxdesk.store.verify import verify
-from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
@@ -34,6 +33,7 @@ from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.spelling import make_speller
+from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
 
@@ -55,7 +55,7 @@ class Workspace:
         self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database, lambda: self.engine)
         self.issues = Issues(database, self.priority)
-        self.tags = Tags(database)
+        self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
         self.loops = Loops(database)
@@ -156,17 +156,6 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class Tags:
-    """The codebook of a workspace."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def all(self) -> list[Tag]:
-        """Return all tags by facet and name."""
-        return self._database.find(Tag, order="facet, name")
 
 
 class History:
