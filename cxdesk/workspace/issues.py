@@ -11,19 +11,21 @@ from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, Quote, State
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
+from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
 from cxdesk.workspace.lookup import Lookup, Similar
 from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.shelf import Shelf
 
 
 class Issues:
     """The issues of a workspace; points and ranks in its lists are those of the last ranking."""
 
-    def __init__(self, database: Database, priority: Priority) -> None:
+    def __init__(self, database: Database, priority: Priority, shelf: Shelf[OpenIssue]) -> None:
         self._database = database
         self._priority = priority
-        self._lookup = Lookup(database)
+        self._lookup = Lookup(database, shelf)
 
     def row_ids(
         self,

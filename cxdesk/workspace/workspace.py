@@ -33,6 +33,7 @@ from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
@@ -54,7 +55,8 @@ class Workspace:
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database, lambda: self.engine)
-        self.issues = Issues(database, self.priority)
+        shelf = issue_shelf(database)
+        self.issues = Issues(database, self.priority, shelf)
         self.tags = Tags(database)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
