@@ -2,8 +2,7 @@
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Hashable, Iterable
-from heapq import nlargest
+from collections.abc import Collection, Hashable
 from itertools import islice
 from math import inf, log, sqrt
 from typing import Generic, NamedTuple, TypeVar
@@ -17,7 +16,8 @@ K = TypeVar("K", bound=Hashable)
 MOST = 200
 """Features of a text that are looked up at most, those that tell most."""
 
-Rows = NDArray[np.uint32]
+Shares = NDArray[np.float64]
+_TINY = 1e-9
 
 
 class Near(NamedTuple, Generic[K]):
@@ -75,19 +75,37 @@ class Likeness(Generic[K]):
             self._lengths[row] = inf
 
     def near(
-        self, asked: Features, limit: int, least: float = 0.0, without: Iterable[K] = ()
+        self,
+        asked: Features,
+        limit: int,
+        least: float = 0.0,
+        without: K | None = None,
+        most: int = MOST,
     ) -> list[Near[K]]:
-        """Return the texts most like what is asked, best first, those below `least` and some keys left out."""
+        """Return the texts most like what is asked, best first, without those below `least` and one key.
+
+        Only the features that tell most are looked up, at most `most`.
+        """
+        shares = self._shares(asked, most)
+        if without in self._rows and len(shares):
+            shares[self._rows[without]] = 0.0
+        return self._best(shares, np.arange(len(shares)), limit, least)
+
+    def near_among(
+        self, asked: Features, keys: Collection[K], limit: int, least: float = 0.0
+    ) -> list[Near[K]]:
+        """Return what `near` does, from these keys only."""
         shares = self._shares(asked)
-        left_out = {self._rows[key] for key in without if key in self._rows}
-        reach = min(len(shares), limit + len(left_out))
-        if not reach:
-            return []
-        best = np.argpartition(-shares, reach - 1)[:reach]
-        found = (
-            (float(shares[row]), -int(row)) for row in best if shares[row] > 0 and int(row) not in left_out
-        )
-        return [Near(self._keys[-row], share) for share, row in nlargest(limit, found) if share >= least]
+        rows = np.array([self._rows[key] for key in keys if key in self._rows], np.int64)
+        return self._best(shares[rows], rows, limit, least) if len(shares) else []
+
+    def _best(self, shares: Shares, rows: NDArray[np.int64], limit: int, least: float) -> list[Near[K]]:
+        """The rows with the largest shares, earlier ones first where shares are the same."""
+        likely = np.flatnonzero(shares >= max(least, _TINY))
+        if len(likely) > limit:
+            likely = likely[np.argpartition(-shares[likely], limit - 1)[:limit]]
+        order = sorted(likely.tolist(), key=lambda at: (-shares[at], rows[at]))
+        return [Near(self._keys[rows[at]], float(shares[at])) for at in order]
 
     def told(self, key: K, reasons: Reasons, limit: int = 3) -> tuple[str, ...]:
         """Return the words among reasons that the text of a key shares, without those inside longer ones."""
@@ -102,9 +120,9 @@ class Likeness(Generic[K]):
         at = bisect_left(rows, row)
         return at < len(rows) and rows[at] == row
 
-    def _shares(self, asked: Features) -> NDArray[np.float64]:
+    def _shares(self, asked: Features, most: int = MOST) -> Shares:
         """How like each row is to what is asked."""
-        weights = self._weights(asked)
+        weights = self._weights(asked, most)
         length = sqrt(sum(one * one for one in weights.values()))
         held = [
             (self._holders[one], worth * weight(one))
@@ -118,16 +136,16 @@ class Likeness(Generic[K]):
         sums = np.bincount(rows, worth, len(self._keys))
         return np.asarray(sums / np.frombuffer(self._lengths, np.float32))
 
-    def _weights(self, asked: Features) -> dict[int, float]:
+    def _weights(self, asked: Features, most: int) -> dict[int, float]:
         """What the features asked for count; one that no text has counts only when it is a word."""
         found = {
             feature: many * weight(feature) * self._rarity(feature) ** 2
             for feature, many in asked.items()
             if feature in self._holders or not is_guess(feature)
         }
-        if len(found) <= MOST:
+        if len(found) <= most:
             return found
-        return dict(islice(sorted(found.items(), key=lambda pair: -pair[1]), MOST))
+        return dict(islice(sorted(found.items(), key=lambda pair: -pair[1]), most))
 
     def _rarity(self, feature: int) -> float:
         rows = np.frombuffer(self._holders.get(feature, array("I")), np.uint32)

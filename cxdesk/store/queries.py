@@ -183,6 +183,13 @@ def quotes_of_issue(database: Database, issue: Id) -> list[QuoteRow]:
         return [_quote_row(row) for row in connection.exec_driver_sql(line, (issue,))]
 
 
+def quotes_by_id(database: Database, ids: Sequence[Id]) -> list[QuoteRow]:
+    """Return the rows of these quotes, in no order; deleted ones are left out."""
+    with database.reading() as connection:
+        rows = connection.exec_driver_sql(f"{_QUOTE} AND q.id IN ({_marks(ids)})", tuple(ids))
+        return [_quote_row(row) for row in rows]
+
+
 def all_quotes(database: Database) -> Iterable[QuoteRow]:
     """Yield every quote that was not dismissed, by issue number and date, never all in memory."""
     line = _QUOTE + "AND q.state <> 'dismissed' ORDER BY s.number IS NULL, s.number, 6, q.rid"

@@ -29,6 +29,7 @@ from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.journey import Journey
+from cxdesk.workspace.likeness import Likenesses
 from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
@@ -57,6 +58,7 @@ class Workspace:
         self.quotes = Quotes(database, lambda: self.engine)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf)
+        self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)

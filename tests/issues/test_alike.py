@@ -56,7 +56,8 @@ def test_nothing_alike_gives_no_hint_and_the_limit_holds() -> None:
     assert Likeness[str]().near(features("Anything"), 5) == []
     assert shelf().near(features(""), 5) == []
     assert len(shelf().near(features("late"), 1)) == 1
-    assert shelf().near(features("late"), 5, without=TITLES) == []
+    late = [one.key for one in shelf().near(features("late"), 5, without=TITLES[0])]
+    assert late == [TITLES[3]] == [one.key for one in shelf().near_among(features("late"), TITLES[1:], 5)]
     assert shelf().near(features("late"), 5, least=1.01) == []
 
 
