@@ -22,7 +22,8 @@ WORD, SAME, PAIR, PART = range(4)
 WEIGHTS = (1.0, 0.8, 0.5, 0.35)
 """What one feature of each kind counts: a word, a synonym or tag, a pair, a part of a word."""
 _KINDS = 2
-_MASK = 2**20 - 1
+FEATURES = 2**20
+"""How many features there can be; each is a number below."""
 _TITLE, _TAG = 3, 2
 """How often a title and a tag count beside one quote."""
 LONGEST = 1000
@@ -90,7 +91,7 @@ def _tag(tag: Id) -> int:
 
 
 def _feature(said: str, kind: int) -> int:
-    return (crc32(said.encode(errors="replace")) << _KINDS | kind) & _MASK
+    return (crc32(said.encode(errors="replace")) << _KINDS | kind) % FEATURES
 
 
 def _hits(said: Sequence[Word]) -> list[tuple[int, int, int]]:

@@ -15,7 +15,7 @@ TOGETHER = 0.3
 """From this likeness on a quote belongs to the one in the middle of a group."""
 LEAST = 3
 """Quotes that are worth an issue of their own."""
-_SHOWN, _MIDDLE, _NEAREST, _TERMS = 4, 3, 30, 64
+_SHOWN, _MIDDLE, _NEAREST, _REACH = 4, 3, 30, 20_000
 
 K = TypeVar("K")
 
@@ -43,7 +43,7 @@ def twins(near: Mapping[Id, Sequence[Near[Id]]], is_apart: Callable[[Id, Id], bo
 
 def nearest_issues(index: Likeness[Id], key: Id, asked: Features, limit: int = 5) -> list[Near[Id]]:
     """Return the issues that may be the same as one; only what tells most is looked up, since all of them are asked."""
-    return index.near(asked, limit, SAME, key, _TERMS)
+    return index.near(asked, limit, SAME, key, _REACH)
 
 
 def gather(index: Likeness[Id], asked: Mapping[Id, Features]) -> list[list[Id]]:

@@ -12,9 +12,6 @@ from cxdesk.issues.likeness import Likeness
 from cxdesk.store import Database
 from cxdesk.store.likeness import OpenIssue, SaidQuote, Since, issues_since, quotes_since
 
-_WASTE = 1000
-"""Rows of texts that are gone and may stay before all is read again, beside as many as there are texts."""
-
 
 class _Record(Protocol):
     @property
@@ -50,8 +47,6 @@ class Shelf(Generic[T]):
             edits = self._edits()
             if edits == self._seen:
                 return
-            if self.index.waste > len(self.index) + _WASTE:
-                self._newest = 0
             since = self._read(self._newest)
             if since.touched is None:
                 self.index, self.records = Likeness(), {}
