@@ -24,7 +24,7 @@ from cxdesk.workspace.shelf import Shelf, issue_features, quote_features, quote_
 NO_ISSUE = "quotes_without_issue"
 """The setting that lists quotes of which a person said that they make no issue."""
 MOST_PAIRS, MOST_GROUPS = 50, 20
-MOST_LOOSE = 1000
+MOST_LOOSE = 500
 """Quotes without an issue that are compared, the newest."""
 LEAST_LIKE = 0.1
 """Below this likeness a quote is not worth showing."""
@@ -76,7 +76,7 @@ class Likenesses:
         self._quotes = quote_shelf(database)
         self._lock = RLock()
         self._near: dict[Id, tuple[OpenIssue, list[Near[Id]]]] = {}
-        self._groups: tuple[tuple[int, frozenset[str]], tuple[Group, ...]] | None = None
+        self._groups: tuple[list[SaidQuote], tuple[Group, ...]] | None = None
 
     # ---- finding
 
@@ -123,10 +123,10 @@ class Likenesses:
         dismissed = frozenset(self._settings.get(NO_ISSUE, []))
         with self._quotes.lock:
             self._quotes.follow()
-            state = self._quotes.round, dismissed
-            if self._groups is None or self._groups[0] != state:
-                free = (q for q in reversed(self._quotes.records.values()) if q.id.hex() not in dismissed)
-                self._groups = state, self._gather(list(islice(free, MOST_LOOSE)))
+            free = (q for q in reversed(self._quotes.records.values()) if q.id.hex() not in dismissed)
+            loose = list(islice(free, MOST_LOOSE))
+            if self._groups is None or self._groups[0] != loose:
+                self._groups = loose, self._gather(loose)
             return self._groups[1]
 
     def _gather(self, loose: Sequence[SaidQuote]) -> tuple[Group, ...]:
@@ -147,8 +147,12 @@ class Likenesses:
             index, said = self._quotes.index, reasons(quote.text)
             near = index.near(features(quote.text, quote.tags), limit, LEAST_LIKE, identity)
             told = {one.key: (min(1.0, round(one.share, 5)), index.told(one.key, said)) for one in near}
-        rows = {row.id: row for row in quotes_by_id(self._database, list(told))}
-        return [SimilarQuote(rows[key], *told[key]) for key in told if key in rows]
+        return [SimilarQuote(row, *told[row.id]) for row in self.rows(list(told))]
+
+    def rows(self, quotes: Sequence[Id]) -> list[QuoteRow]:
+        """Return the rows of these quotes, in their order; those that are gone are left out."""
+        rows = {row.id: row for row in quotes_by_id(self._database, quotes)}
+        return [rows[one] for one in quotes if one in rows]
 
     # ---- deciding
 

@@ -24,7 +24,7 @@ T = TypeVar("T", bound=_Record)
 class Shelf(Generic[T]):
     """Records with what their texts are about; hold `lock` while using `records` or `index` after `follow`.
 
-    `records` are those that are worth keeping, `index` has all of them; `round` grows whenever one of them changed.
+    `records` are those that are worth keeping, `index` has all of them.
     """
 
     def __init__(
@@ -37,7 +37,6 @@ class Shelf(Generic[T]):
         self.lock = RLock()
         self.records: dict[Id, T] = {}
         self.index: Likeness[Id] = Likeness()
-        self.round = 0
         self._edits, self._read, self._features_of, self._is_kept = edits, read, features_of, is_kept
         self._seen, self._newest = -1, 0
 
@@ -63,7 +62,6 @@ class Shelf(Generic[T]):
             self.index.put(record.id, self._features_of(record))
             if self._is_kept(record):
                 self.records[record.id] = record
-        self.round += bool(since.records or since.touched)
 
 
 def issue_shelf(database: Database) -> Shelf[OpenIssue]:
