@@ -16,7 +16,7 @@ from cxdesk.issues.similarity import STOP
 from cxdesk.paths import resource
 from cxdesk.tags.phrases import PhraseBook
 from cxdesk.tags.suggestion import Suggestion
-from cxdesk.tags.words import Word, words
+from cxdesk.tags.words import Word, stem, words
 
 WORD, SAME, PAIR, PART = range(4)
 WEIGHTS = (1.0, 0.8, 0.5, 0.35)
@@ -28,6 +28,11 @@ _TITLE, _TAG = 3, 2
 """How often a title and a tag count beside one quote."""
 LONGEST = 1000
 """Characters that are looked at: a long text says in its beginning what it is about."""
+
+_OPINIONS = frozenset(
+    map(stem, "better worse best worst great nice poor awful terrible horrible useless excellent".split())
+)
+"""Stems that say how something is and not what it is, beside those of STOP."""
 
 Features = Mapping[int, int]
 """How often each feature was said."""
@@ -75,15 +80,15 @@ def _said(text: str) -> list[int]:
     return found + [_feature(str(owner), SAME) for owner, _, _ in _hits(said)]
 
 
-def _matters(stem: str) -> bool:
-    return stem not in STOP and len(stem) > 1 and not stem.isdigit()
+def _matters(word: str) -> bool:
+    return word not in STOP and word not in _OPINIONS and len(word) > 1 and not word.isdigit()
 
 
 @lru_cache(maxsize=100_000)
-def _of_word(stem: str) -> tuple[int, ...]:
+def _of_word(word: str) -> tuple[int, ...]:
     """A word, then its parts."""
-    parts = (stem[i : i + 4] for i in range(max(0, len(stem) - 3)))
-    return (_feature(stem, WORD), *(_feature(part, PART) for part in parts))
+    parts = (word[i : i + 4] for i in range(max(0, len(word) - 3)))
+    return (_feature(word, WORD), *(_feature(part, PART) for part in parts))
 
 
 def _tag(tag: Id) -> int:

@@ -140,13 +140,17 @@ class Likenesses:
         return Group(tuple(members), name_for([texts[one] for one in members], words) if words else "", words)
 
     def similar_quotes(self, identity: Id, limit: int = 20) -> list[SimilarQuote]:
-        """Return the quotes of all accounts most like one, best first. Raises UnknownRecordError."""
+        """Return the quotes of all accounts most like one that share words with it, best first.
+
+        Raises UnknownRecordError.
+        """
         quote = self._database.get(Quote, identity)
         with self._quotes.lock:
             self._quotes.follow()
             index, said = self._quotes.index, reasons(quote.text)
-            near = index.near(features(quote.text, quote.tags), limit, LEAST_LIKE, identity)
-            told = {one.key: (min(1.0, round(one.share, 5)), index.told(one.key, said)) for one in near}
+            near = index.near(features(quote.text, quote.tags), 4 * limit, LEAST_LIKE, identity)
+            found = ((one.key, min(1.0, round(one.share, 5)), index.told(one.key, said)) for one in near)
+            told = {key: (share, words) for key, share, words in islice((f for f in found if f[2]), limit)}
         return [SimilarQuote(row, *told[row.id]) for row in self.rows(list(told))]
 
     def rows(self, quotes: Sequence[Id]) -> list[QuoteRow]:

@@ -365,7 +365,7 @@ class IssuesScreen(Screen):
 
     @Slot()
     def _go_alike(self, *_checked: object) -> None:
-        self.context.window.go("look_alike", "")
+        self.context.window.go("look_alike")
 
     @Slot()
     def _go_similar(self, *_checked: object) -> None:

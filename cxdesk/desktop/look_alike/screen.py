@@ -92,18 +92,20 @@ class LookAlikeScreen(Screen):
 
     def crumbs(self) -> list[str]:
         """Return the way from the issues."""
-        return ["Issues", "Look alike"]
+        return ["Issues", "Look alike" if self._quote is None else "Similar quotes"]
 
     def activated(self) -> None:
         """Compare again what changed; the list has the focus."""
-        self._reload()
-        if self.pages.currentWidget() is not self.similar:
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_target(None)
 
     def show_target(self, target: object) -> None:
         """Show the quotes like the one with this id; without an id, what looks alike."""
-        self._quote = target if isinstance(target, bytes) else None
+        self._quote = target if isinstance(target, bytes) and target else None
+        self.side.setVisible(self._quote is None)
+        self.crumbs_changed.emit()
         self._reload()
+        if self._quote is None:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changed(self, entities: frozenset[str]) -> None:
         """Follow what was written, by a key here or elsewhere."""
@@ -138,7 +140,7 @@ class LookAlikeScreen(Screen):
         keys = [line.key for line in lines]
         follower = keys[min(max(place, 0), len(keys) - 1)] if keys else None
         self.list.show_lines(lines, before if before in keys else follower)
-        self.side.set_title("Look alike", count(len(lines), "proposal"))
+        self.side.set_title("Look alike", count(len(lines), "proposal") if lines else "")
         self.empty.set_words(*_EMPTY)
         if self._quote is None:
             self._choose(self.list.current)
@@ -146,7 +148,6 @@ class LookAlikeScreen(Screen):
     @Slot(object)
     def _choose(self, key: object) -> None:
         """Load what the current line is about."""
-        self._quote = None
         self._swapped = self._swapped and key == self._shown
         item = self._items.get(key)
         if item is None:
