@@ -1,5 +1,8 @@
 """The texts that speak of the same thing as some words are found, with the words that say so."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from cxdesk.identity import Id
 from cxdesk.issues.alike import features, reasons
 from cxdesk.issues.likeness import Likeness, Near
@@ -105,3 +108,26 @@ def test_long_broken_and_foreign_texts_are_taken_as_they_are() -> None:
         index.put(key, features(text))
     for text in odd:
         assert all(0 < one.share <= 1.00001 for one in index.near(features(text), 5))
+
+
+SAID = ("invoice late", "late late late", "portal slow", "the bill", "slow invoice portal", "")
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from((*SAID, None))), max_size=12))
+def test_any_history_of_changes_answers_like_an_index_made_at_once(
+    steps: list[tuple[int, str | None]],
+) -> None:
+    grown: Likeness[int] = Likeness()
+    kept: dict[int, str] = {}
+    for key, text in steps:
+        kept.pop(key, None)
+        if text is None:
+            grown.drop(key)
+        else:
+            grown.put(key, features(text))
+            kept[key] = text
+    fresh: Likeness[int] = Likeness()
+    for key, text in kept.items():
+        fresh.put(key, features(text))
+    for text in SAID:
+        assert grown.near(features(text), 9) == fresh.near(features(text), 9)

@@ -195,6 +195,16 @@ def test_a_quote_is_found_by_what_it_says_now_and_a_dismissed_one_not_at_all(wor
     assert second in [one.quote.id for one in workspace.likeness.similar_quotes(first)]
 
 
+def test_an_issue_is_like_the_quotes_it_has_now(workspace: Workspace) -> None:
+    one, other = workspace.issues.add("Phones"), workspace.issues.add("Doors")
+    (quote,) = say(workspace, "The zebra crossing is gone.", issue=one)
+    assert [found.issue.id for found in workspace.issues.similar("zebra")] == [one]
+    workspace.quotes.set(quote, issue=other)
+    assert [found.issue.id for found in workspace.issues.similar("zebra")] == [other]
+    workspace.history.undo()
+    assert [found.issue.id for found in workspace.issues.similar("zebra")] == [one]
+
+
 def test_an_empty_workspace_and_foreign_words_have_nothing_alike(workspace: Workspace) -> None:
     assert workspace.likeness.look_alikes().pairs == ()
     say(workspace, "请问发票在哪里", "🙂🙂🙂", "…")
