@@ -16,6 +16,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _coverage)
     window.register("codebook", "Codebook", Icon.TAG, "LISTEN", "Ctrl+9", _codebook)
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
+    window.register("look_alike", "Look alike", Icon.MERGE, "", "", _look_alike, in_rail=False)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
@@ -60,6 +61,12 @@ def _issues(context: Context) -> Screen:
     from cxdesk.desktop.issues import IssuesScreen
 
     return IssuesScreen(context)
+
+
+def _look_alike(context: Context) -> Screen:
+    from cxdesk.desktop.look_alike import LookAlikeScreen
+
+    return LookAlikeScreen(context)
 
 
 def _priorities(context: Context) -> Screen:

@@ -191,6 +191,13 @@ def quote_rows(database: Database, rids: Sequence[int]) -> list[QuoteRow]:
     return [_quote_row(row) for row in _ordered(found, rids)]
 
 
+def quotes_by_id(database: Database, ids: Sequence[Id]) -> list[QuoteRow]:
+    """Return the rows of these quotes, in no order; deleted ones are left out."""
+    with database.reading() as connection:
+        rows = connection.exec_driver_sql(f"{_QUOTE} AND q.id IN ({_marks(ids)})", tuple(ids))
+        return [_quote_row(row) for row in rows]
+
+
 def all_quotes(database: Database) -> Iterable[QuoteRow]:
     """Yield every quote that was not dismissed, by issue number and date, never all in memory."""
     line = _QUOTE + "AND q.state <> 'dismissed' ORDER BY s.number IS NULL, s.number, 6, q.rid"

@@ -28,10 +28,12 @@ from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.journey import Journey
+from cxdesk.workspace.likeness import Likenesses
 from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
@@ -54,7 +56,9 @@ class Workspace:
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database, lambda: self.engine)
-        self.issues = Issues(database, self.priority)
+        shelf = issue_shelf(database)
+        self.issues = Issues(database, self.priority, shelf)
+        self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)

@@ -149,6 +149,12 @@ class DetailPanel(Panel):
         if self.issue is not None:
             self.why_asked.emit(self.issue.id)
 
+    def current_quote(self) -> Id | None:
+        """Return the id of the current quote, else of the first; None when there is none."""
+        item = self.quotes.currentItem() or self.quotes.item(0)
+        target = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return None if target is None else target[1]
+
     def shown_id(self) -> Id | None:
         """Return the id of the issue shown."""
         return None if self.issue is None else self.issue.id
