@@ -3,8 +3,10 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
+from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
 from cxdesk.issues import Quote
 from cxdesk.store.database import Database
@@ -65,12 +67,10 @@ def count_heard(database: Database, stamp: str) -> int:
         return int(connection.exec_driver_sql(line, (stamp,)).scalar_one())
 
 
-def unvalued(database: Database, where: str = "1", page: int = 2000) -> Iterator[list[Quote]]:
-    """Yield the quotes that no person valued, page by page."""
+def quote_pages(database: Database, where: str, page: int = 2000) -> Iterator[list[Quote]]:
+    """Yield the quotes that a condition in SQL holds for, page by page."""
     last = b""
-    while found := database.find(
-        Quote, f"sentiment IS NULL AND ({where}) AND id > ?", (last,), f"id LIMIT {page}"
-    ):
+    while found := database.find(Quote, f"({where}) AND id > ?", (last,), f"id LIMIT {page}"):
         yield found
         last = found[-1].id
 
@@ -129,3 +129,33 @@ def voices_of_issue(database: Database, issue: Id) -> list[Voice]:
     with database.reading() as connection:
         rows: list[Any] = list(connection.exec_driver_sql(_VOICES, (issue,)))
     return [Voice(*row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a quote comes from and where it belongs; "" and None for what is not known."""
+
+    title: str
+    account: str
+    contact: str
+    on: date | None
+    issue_number: int | None
+    issue_title: str
+
+
+_ORIGIN = """SELECT coalesce(i.title, e.touchpoint, ''), coalesce(a.name, ''), coalesce(c.name, ''),
+  coalesce(i.held_on, e.happened_on), s.number, coalesce(s.title, '')
+  FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
+  LEFT JOIN account a ON a.id = coalesce(i.account, e.account)
+  LEFT JOIN contact c ON c.id = coalesce(i.contact, e.contact)
+  LEFT JOIN issue s ON s.id = q.issue AND s.deleted = 0 WHERE q.id = ?"""
+
+
+def origin_of(database: Database, quote: Id) -> Origin:
+    """Return where a quote comes from. Raises UnknownRecordError."""
+    with database.reading() as connection:
+        row = connection.exec_driver_sql(_ORIGIN, (quote,)).first()
+    if row is None:
+        raise UnknownRecordError("quote", quote)
+    title, account, contact, on, number, issue = row
+    return Origin(title, account, contact, date.fromisoformat(on) if on else None, number, issue)

@@ -7,7 +7,7 @@ from cxdesk.errors import CancelledError
 from cxdesk.issues import Quote
 from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.review import count_heard, unvalued
+from cxdesk.store.review import count_heard, quote_pages
 from cxdesk.workspace.engines import stamp_of
 from cxdesk.workspace.hearing import never
 from cxdesk.workspace.imports import Cancelled, Progress, no_progress
@@ -41,7 +41,7 @@ class Rescoring:
     ) -> Iterator[list[Change]]:
         done = 0
         stamp = stamp_of(engine)
-        for page in unvalued(self._database):
+        for page in quote_pages(self._database, "sentiment IS NULL"):
             if cancelled():
                 raise CancelledError
             stale = [quote for quote in page if quote.engine != stamp]

@@ -18,6 +18,7 @@ from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.agreement import Agreements
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
 from cxdesk.workspace.engines import Engines
@@ -33,6 +34,7 @@ from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.rescoring import Rescoring
+from cxdesk.workspace.review import Review
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.touchpoints import Touchpoints
@@ -47,6 +49,8 @@ class Workspace:
         self.settings = Settings(database)
         self.engines = Engines(database, self.settings)
         self.rescoring = Rescoring(database, self.engines.current)
+        self.review = Review(database, self.engines)
+        self.agreements = Agreements(database, self.engines)
         self.accounts = Accounts(database, self.settings)
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
