@@ -14,6 +14,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _guides)
     window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _journey)
     window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _coverage)
+    window.register("review", "Review", Icon.HIGHLIGHT, "LISTEN", "Ctrl+0", _review)
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
@@ -71,3 +72,9 @@ def _loops(context: Context) -> Screen:
     from cxdesk.desktop.loops import LoopsScreen
 
     return LoopsScreen(context)
+
+
+def _review(context: Context) -> Screen:
+    from cxdesk.desktop.review import ReviewScreen
+
+    return ReviewScreen(context)

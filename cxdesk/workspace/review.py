@@ -69,6 +69,11 @@ class Sureness:
                 found.append((one.quote, accepts, tags))
         return found
 
+    def preview(self, threshold: float) -> tuple[int, int]:
+        """Return how many proposals would be accepted above a threshold, and how many tags given."""
+        chosen = self.above(threshold)
+        return sum(accepts for _, accepts, _ in chosen), sum(len(tags) for _, _, tags in chosen)
+
 
 class Review:
     """What a person does with what was heard. Each answer is one step that can be taken back."""
