@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cxdesk.workspace.notes import Heard
 
 _PAUSE_MS = 700
+_TEACHES = frozenset({"quote", "setting"})
 _AT_ONCE = 6000
 """Characters heard in one go: some 20 ms of work, so that a key never waits long for the interpreter."""
 
@@ -52,6 +53,18 @@ class Hearing(QObject):
         from cxdesk.workspace.quotes import hear_quotes
 
         return hear_quotes([quote], self._engine)[0]
+
+    def changed(self, entities: frozenset[str]) -> None:
+        """Hear the note again when another engine was chosen, or when this one learned."""
+        if self._engine is not None and entities & _TEACHES:
+            job = partial(_engine_of, self._workspace)
+            self._background.run(job, self._compare, lane="pool", key="interviews.engine", owner=self)
+
+    def _compare(self, engine: Engine) -> None:
+        before, self._engine = self._engine, engine
+        if before is not engine:
+            self._known = {}
+            self._listen()
 
     @Slot()
     def touch(self) -> None:
@@ -88,6 +101,11 @@ def _hear(workspace: Any, blocks: tuple[Block, ...]) -> "tuple[Heard, Engine]":
     from cxdesk.workspace.notes import hear
 
     return hear(blocks, workspace.engine), workspace.engine
+
+
+def _engine_of(workspace: Any) -> Engine:
+    engine: Engine = workspace.engine
+    return engine
 
 
 def _some(blocks: Sequence[Block], known: dict[Id, tuple[str, str]]) -> tuple[Block, ...]:
