@@ -143,10 +143,13 @@ def test_the_first_figure_is_counted_and_honest(workspace: Workspace) -> None:
     assert not told.overall.is_enough
 
 
-def test_a_value_given_before_the_machine_heard_counts_for_nothing(workspace: Workspace) -> None:
+def test_a_value_given_in_the_same_breath_as_the_machine_heard_counts_for_nothing(
+    workspace: Workspace,
+) -> None:
     block = workspace.interviews.note(quote(workspace, RUTA).note).blocks[1]
-    workspace.quotes.add(block.id, 0, 4, sentiment=0.9)
-    assert workspace.agreements.told().overall.n == 0
+    workspace.quotes.add(block.id, 0, len(RUTA), sentiment=-0.9)
+    told = workspace.agreements.told()
+    assert (told.overall.n, told.unheard) == (0, 0)
 
 
 def test_what_is_heard_after_the_person_spoke_counts_for_nothing(workspace: Workspace) -> None:

@@ -65,3 +65,10 @@ def test_the_workbook_says_whose_word_each_sentiment_is(workspace: Workspace, tm
     told = sorted((row["By"] or "", row["Sentiment"]) for row in rows if row["Sentiment"] is not None)
     assert told == [("machine", -0.8)] * 3 + [("person", 0.5)]
     assert [row["By"] for row in rows if row["Sentiment"] is None] == [None]
+
+
+def test_the_ranked_list_feels_the_same_as_the_list_of_issues(workspace: Workspace) -> None:
+    feel(workspace, heard=0)
+    (row,) = workspace.issues.rows(workspace.issues.row_ids())
+    (ranked,) = workspace.priority.ranking().top(5)
+    assert ranked.feeling == pytest.approx(row.feeling)

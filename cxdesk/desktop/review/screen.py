@@ -25,6 +25,8 @@ from cxdesk.workspace.review import FEELINGS
 
 _TOUCHES = frozenset({"quote", "setting", "tag", "interview", "experience", "issue"})
 _READ_ONLY = ("skip", "before", "talk", "which")
+_OF_AGREEMENT = ("engine", "rescore", "learning", "forget")
+"""What is done on the page of the agreement; all but changing the page is done in the queue."""
 _KEYS: tuple[tuple[str, str, str, Icon | None], ...] = (
     ("agree", "Agree", "Return", Icon.DONE),
     *((f"say_{k}", f"{k}  {word}", str(k), None) for k, word in enumerate(ANSWERS, 1)),
@@ -59,7 +61,6 @@ class ReviewScreen(Screen):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._queue = Queue()
-        self._left: int | None = None
         self._step = self._answers = 0
         self._answering = False
         self._usable = not context.workspace.read_only_reason
@@ -80,10 +81,6 @@ class ReviewScreen(Screen):
     def commands(self) -> list[QWidget]:
         """Return the act on many."""
         return [Button.of(self.theme, self.context.actions["review.surer"], Icon.PROPOSAL)]
-
-    def count(self) -> int | None:
-        """Return how many quotes wait, once that was read."""
-        return self._left
 
     def activated(self) -> None:
         """Show what waits now."""
@@ -119,10 +116,9 @@ class ReviewScreen(Screen):
         }
         for key, text, keys, icon in _KEYS:
             slot = slots.get(key) or getattr(self, f"_{key}")
-            made = self.context.actions.add(
+            self.context.actions.add(
                 Action(f"review.{key}", text, keys, icon, "review", "edit"), _quiet(slot)
             )
-            made.setEnabled(self._usable or key in _READ_ONLY)
 
     def _connect(self) -> None:
         self.which.chosen.connect(self._reload)
@@ -161,7 +157,8 @@ class ReviewScreen(Screen):
             return
         was = self._queue.current
         self._queue.take(view)
-        self._left, self._step, self._answering = view.left, 0, False
+        self._step, self._answering = 0, False
+        self._allow()
         if view.case is None:
             self._show_empty(view.has_quotes)
         else:
@@ -169,7 +166,12 @@ class ReviewScreen(Screen):
             self.pages.setCurrentWidget(self.queue)
             if was != self._queue.current or not self.queue.isAncestorOf(self.focusWidget()):
                 self._focus_queue()
-        self.context.window.refresh_counts()
+
+    def _allow(self) -> None:
+        """Let only the keys of the page that is shown live."""
+        for key, *_ in _KEYS:
+            is_here = key == "which" or (key in _OF_AGREEMENT) != self._is_queue
+            self.context.actions[f"review.{key}"].setEnabled(is_here and (self._usable or key in _READ_ONLY))
 
     def _focus_queue(self) -> None:
         if not self.queue.surer.isVisible():
@@ -180,6 +182,7 @@ class ReviewScreen(Screen):
         self.pages.setCurrentWidget(self.empty)
 
     def _show_agreement(self, found: Look) -> None:
+        self._allow()
         self.agreement.show_look(found)
         learning = self.context.actions["review.learning"]
         learning.setText("Stop learning" if found.is_on else "Learn from my answers")

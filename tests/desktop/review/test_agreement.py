@@ -86,14 +86,17 @@ def test_what_was_learned_is_forgotten_and_undo_brings_it_back(room: ReviewRoom)
     assert room.screen.agreement.words.isVisible()
 
 
-def test_a_dispute_opens_its_talk(room: ReviewRoom) -> None:
+def test_enter_on_a_dispute_opens_its_talk(room: ReviewRoom) -> None:
+    room.go_to(RUTA)
+    room.press("1")
     room.press("w")
     disputes = room.screen.agreement.disputes
-    if disputes.count():
-        disputes.setFocus()
-        disputes.setCurrentRow(0)
-        room.press(Qt.Key.Key_Return)
-        assert room.window.current == "interviews"
+    assert RUTA in disputes.item(0).text()
+    disputes.setFocus()
+    disputes.setCurrentRow(0)
+    room.press(Qt.Key.Key_Return)
+    quote = room.quote(RUTA)
+    assert room.went("interviews") == (quote.note, quote.id)
 
 
 def test_keys_of_the_queue_do_nothing_here(room: ReviewRoom) -> None:

@@ -11,7 +11,7 @@ from cxdesk.desktop.window import MainWindow
 from cxdesk.sentiment import Score
 from cxdesk.sentiment.engine import Part
 from cxdesk.workspace import Workspace
-from tests.desktop.review.conftest import LINES, ReviewRoom, enter
+from tests.desktop.review.conftest import LINES, ReviewRoom, enter, fill
 
 INVOICE, RUTA, MIXED, SITES, ANSWERED = LINES
 ENTER, CTRL, SHIFT = Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -21,7 +21,6 @@ def test_the_first_shows_its_words_in_context_why_and_how_many_wait(room: Review
     page = room.screen.queue
     room.go_to(MIXED)
     assert page.left.text() == "5 quotes to go"
-    assert room.screen.count() == 5
     assert page.origin.text().startswith("Northwind")
     assert MIXED in page.sentence.toPlainText()
     assert next(chip.face.text for chip in page.doubts if chip.isVisible()) == "Both good and bad"
@@ -195,3 +194,25 @@ def test_the_sentence_is_cut_where_reasons_begin_and_end() -> None:
     found = list(pieces("not good!", Score(-0.4, "negative", raw=-0.4, parts=parts)))
     assert [words for words, _ in found] == ["not", " ", "good", "!"]
     assert [round(amount, 2) for _, amount in found] == [-0.1, 0.1, -0.2, 0]
+
+
+def test_a_workspace_open_elsewhere_is_read_but_not_answered(
+    window: MainWindow, background: Background, qtbot: QtBot, workspace: Workspace
+) -> None:
+    fill(workspace)
+    with Workspace.open(workspace.path) as other:
+        room = enter(window, background, qtbot, other)
+        first = room.shown
+        for key in "123ad":
+            room.press(key)
+        room.press(ENTER)
+        assert room.shown == first
+        room.press("s")
+        assert room.shown != first
+        room.press("w")
+        for key in "erl":
+            room.press(key)
+        assert room.screen.agreement.headline.text() == "Nothing to compare yet"
+        assert other.review.count() == len(LINES) and other.engine.name == "cxdesk"
+        background.close()
+        other.watch(None)
