@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _MARGIN, _LINES, _LEAST = 10.0, 125.0, 64
 _CONTEXT = 400
 """Characters shown before and after the sentence."""
+_LONGEST = 2000
+"""Characters shown of the sentence itself: a text without a full stop may be a book."""
 
 
 class SentenceView(QTextEdit):
@@ -66,11 +68,13 @@ class SentenceView(QTextEdit):
         cursor = self.textCursor()
         cursor.insertText(("…" if quote.start > _CONTEXT else "") + before, quiet)
         start = cursor.position()
-        for piece, amount in pieces(quote.text, case.score):
+        for piece, amount in pieces(quote.text[:_LONGEST], case.score):
             cursor.insertText(
                 piece, plain if not amount else self._tinted("negative" if amount < 0 else "positive")
             )
         end = cursor.position()
+        if len(quote.text) > _LONGEST:
+            after = f" […] {after}"
         cursor.insertText(after + ("…" if len(text) - quote.end > _CONTEXT else ""), quiet)
         self._space_lines()
         self._fit()
@@ -129,7 +133,7 @@ class SentenceView(QTextEdit):
 
 def pieces(text: str, score: Score) -> Iterator[tuple[str, float]]:
     """Yield the text cut where reasons begin and end, each piece with what speaks over it in sum."""
-    parts = [part for part in score.parts if part.amount and part.end > part.start]
+    parts = [part for part in score.parts if part.amount and part.start < min(part.end, len(text))]
     cuts = sorted(
         {0, len(text), *(at for part in parts for at in (part.start, part.end) if 0 <= at <= len(text))}
     )

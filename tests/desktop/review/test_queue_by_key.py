@@ -216,3 +216,20 @@ def test_a_workspace_open_elsewhere_is_read_but_not_answered(
         assert other.review.count() == len(LINES) and other.engine.name == "cxdesk"
         background.close()
         other.watch(None)
+
+
+def test_a_text_without_a_full_stop_is_shown_by_its_beginning(
+    window: MainWindow, background: Background, qtbot: QtBot, workspace: Workspace
+) -> None:
+    words = "the invoice never arrived and " * 4000
+    note = workspace.interviews.add("Endless", words)
+    (block,) = workspace.interviews.note(note).blocks
+    workspace.quotes.add(block.id, 0, len(block.text))
+    room = enter(window, background, qtbot, workspace)
+    shown = room.screen.queue.sentence.toPlainText()
+    assert shown.startswith("the invoice never arrived") and shown.rstrip().endswith("[…]")
+    assert len(shown) < 3000
+    assert len(room.screen.queue.why.reasons.reasons) <= 6
+    room.press("1")
+    assert workspace.review.count() == 0
+    background.close()
