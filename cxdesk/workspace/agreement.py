@@ -101,9 +101,9 @@ class Agreements:
         return reckon(confirmed(self._database))
 
     def tags(self) -> list[TagFigures]:
-        """Return how the suggestions of each tag did on accepted quotes, most quotes first."""
+        """Return how the suggestions of each tag did on accepted quotes, most quotes first; [] where none was ever suggested."""
         suggested, kept, both = count_tags(tags_given(self._database))
-        tags = {tag.id: tag for tag in self._database.find(Tag)}
+        tags = {tag.id: tag for tag in self._database.find(Tag)} if suggested else {}
         figures = [
             TagFigures(tags[one], Rate(both[one], suggested[one]), Rate(both[one], kept[one]))
             for one in suggested | kept

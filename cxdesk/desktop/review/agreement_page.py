@@ -153,7 +153,7 @@ def _state(found: Look) -> str:
     else:
         learning = f"Taught by {taught} of yours, in this workspace only."
     if found.stale:
-        learning += f" {count(found.stale, 'quote')} were heard before that; rescoring hears them again."
+        learning += f" Heard before that: {count(found.stale, 'quote')}; rescoring hears them again."
     return learning
 
 

@@ -323,7 +323,7 @@ class ReviewScreen(Screen):
         name, stale = found
         words = f"{ENGINES[name]} hears from now on."
         if stale:
-            words += f" {count_words(stale, 'quote')} keep what was heard before, until you rescore."
+            words += f" Still as heard before, until you rescore: {count_words(stale, 'quote')}."
         action = ("Rescore", self._rescore) if stale else ("", None)
         self.context.window.show_message(words, "neutral", *action)
 

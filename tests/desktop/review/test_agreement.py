@@ -51,7 +51,7 @@ def test_e_changes_the_engine_and_offers_to_rescore(room: ReviewRoom) -> None:
     room.press("e")
     assert room.workspace.engine.name == "textblob"
     assert room.screen.agreement.engine.choice == "textblob"
-    assert "5 quotes keep what was heard before" in room.message()
+    assert "Still as heard before, until you rescore: 5 quotes" in room.message()
     room.press("r")
     assert {room.quote(words).engine for words in LINES} == {"textblob 1"}
     assert room.message().startswith("5 quotes rescored")
