@@ -103,11 +103,6 @@ def _hear(workspace: Any, blocks: tuple[Block, ...]) -> "tuple[Heard, Engine]":
     return hear(blocks, workspace.engine), workspace.engine
 
 
-def _engine_of(workspace: Any) -> Engine:
-    engine: Engine = workspace.engine
-    return engine
-
-
 def _some(blocks: Sequence[Block], known: dict[Id, tuple[str, str]]) -> tuple[Block, ...]:
     """Return the first blocks that are not heard as they are now, as many as are heard in one go."""
     found, size = [], 0
@@ -132,3 +127,8 @@ def _tint(sheet: Sheet, number: int, block: Block, heard: "Heard") -> None:
         for span, score in heard.get(block.id, ())
     ]
     sheet.marks.put_sentences(base, base + to_units(text, len(text)) + 1, sentences)
+
+
+def _engine_of(workspace: Any) -> Engine:
+    engine: Engine = workspace.engine
+    return engine
