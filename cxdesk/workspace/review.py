@@ -22,6 +22,8 @@ FEELINGS = (-0.9, -0.5, 0.0, 0.5, 0.9)
 Doubt = Literal["unknown", "mixed", "unsure", "engines"]
 """Why a person's look pays: nothing speaks, both poles speak, little speaks, the two engines hear opposites."""
 _LOOK_AT, _AT_ONCE = 2000, 200
+_TAGGED = 2000
+"""Characters of a quote that suggest tags: a long one says in its beginning what it is about."""
 _UNKNOWN, _MIXED, _APART = 0.6, 0.75, 0.3
 _UNSURE = 0.5
 _SURE_OF = "needs_check = 0 AND state <> 'dismissed'"
@@ -116,7 +118,7 @@ class Review:
             score=score,
             other=other,
             doubts=weigh(score, other)[1],
-            suggestions=_suggester(tags).suggest(quote.text),
+            suggestions=_suggester(tags).suggest(quote.text[:_TAGGED]),
             tags={tag.id: tag for tag in tags},
         )
 
@@ -240,7 +242,7 @@ def _lacking(quote: Quote, suggester: Suggester, facets: Mapping[Id, str]) -> tu
     """The surest tag of each facet in which a quote has none."""
     taken = {facets[tag] for tag in quote.tags if tag in facets}
     best: dict[str, tuple[Id, float]] = {}
-    for one in suggester.suggest(quote.text):
+    for one in suggester.suggest(quote.text[:_TAGGED]):
         if facets[one.tag] not in taken:
             best.setdefault(facets[one.tag], (one.tag, one.confidence))
     return tuple(best.values())
