@@ -82,6 +82,13 @@ def feeling_word(value: float | None) -> str:
     return "Negative" if value <= NEGATIVE_FROM else "Positive" if value >= POSITIVE_FROM else "Mixed"
 
 
+def felt_words(value: float | None, is_confirmed: bool) -> str:
+    """Return a feeling and whether it is only what the machine heard: "Negative, as heard", "Negative, confirmed"."""
+    if value is None:
+        return feeling_word(None)
+    return f"{feeling_word(value)}, {'confirmed' if is_confirmed else 'as heard'}"
+
+
 def feeling_tone(value: float | None) -> Tone:
     """Return the tone of a sentiment."""
     tones: dict[str, Tone] = {"Negative": "negative", "Positive": "positive"}

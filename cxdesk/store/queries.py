@@ -113,10 +113,11 @@ def _day(text: str | None) -> date | None:
 
 
 _EVIDENCE = """
- LEFT JOIN (SELECT q.issue, count(*) AS mentions, avg(coalesce(q.sentiment, q.heard)) AS feeling,
-   max(q.severity) AS worst, count(DISTINCT coalesce(i.account, e.account, q.note)) AS accounts
-   FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
-   WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL {only} GROUP BY q.issue) v ON v.issue = n.id"""
+ LEFT JOIN (SELECT issue, sum(said) AS mentions, avg(felt) AS feeling, max(worst) AS worst, count(*) AS accounts
+   FROM (SELECT q.issue, count(*) AS said, avg(coalesce(q.sentiment, q.heard)) AS felt, max(q.severity) AS worst
+     FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
+     WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL {only}
+     GROUP BY q.issue, coalesce(i.account, e.account, q.note)) GROUP BY issue) v ON v.issue = n.id"""
 
 
 def issue_ids(

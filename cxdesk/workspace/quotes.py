@@ -15,6 +15,7 @@ from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import QuoteRow
 from cxdesk.store.queries import next_issue_number, quotes_of_issue
+from cxdesk.store.review import Voice, voices_of_issue
 
 _CONTEXT = 32
 
@@ -33,6 +34,10 @@ class Quotes:
     def of_issue(self, issue: Id) -> list[QuoteRow]:
         """Return the quotes of an issue, worst feeling first."""
         return quotes_of_issue(self._database, issue)
+
+    def voices(self, issue: Id) -> list[Voice]:
+        """Return what each account feels about an issue, one account one voice."""
+        return voices_of_issue(self._database, issue)
 
     def needing_check(self, note: Id | None = None) -> list[Quote]:
         """Return the quotes (of one note, or all) whose words are no longer found where they were said."""

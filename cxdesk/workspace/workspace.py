@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -18,8 +17,10 @@ from cxdesk.store.queries import counts, unfinished
 from cxdesk.store.search import search
 from cxdesk.store.verify import verify
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.agreement import Agreements
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
+from cxdesk.workspace.engines import Engines
 from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
@@ -32,6 +33,8 @@ from cxdesk.workspace.likeness import Likenesses
 from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
+from cxdesk.workspace.rescoring import Rescoring
+from cxdesk.workspace.review import Review
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
@@ -46,6 +49,10 @@ class Workspace:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.settings = Settings(database)
+        self.engines = Engines(database, self.settings)
+        self.rescoring = Rescoring(database, self.engines.current)
+        self.review = Review(database, self.engines)
+        self.agreements = Agreements(database, self.engines)
         self.accounts = Accounts(database, self.settings)
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
@@ -81,12 +88,10 @@ class Workspace:
         """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
         return cls(Database.open(path, author))
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
-        """The sentiment engine, loaded when first needed."""
-        from cxdesk.sentiment.engines import make_engine
-
-        return make_engine(self.settings.get("engine", "cxdesk"))
+        """The sentiment engine with what it learned here, loaded when first needed."""
+        return self.engines.current()
 
     @property
     def path(self) -> Path:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cxdesk.workspace.notes import Heard
 
 _PAUSE_MS = 700
+_TEACHES = frozenset({"quote", "setting"})
 _AT_ONCE = 6000
 """Characters heard in one go: some 20 ms of work, so that a key never waits long for the interpreter."""
 
@@ -68,6 +69,18 @@ class Hearing(QObject):
         from cxdesk.workspace.quotes import hear_quotes
 
         return hear_quotes([quote], self._engine)[0]
+
+    def changed(self, entities: frozenset[str]) -> None:
+        """Hear the note again when another engine was chosen, or when this one learned."""
+        if self._engine is not None and entities & _TEACHES:
+            job = partial(_engine_of, self._workspace)
+            self._background.run(job, self._compare, lane="pool", key="interviews.engine", owner=self)
+
+    def _compare(self, engine: Engine) -> None:
+        before, self._engine = self._engine, engine
+        if before is not engine:
+            self._known = {}
+            self._listen()
 
     @Slot()
     def touch(self) -> None:
@@ -163,3 +176,8 @@ def _tint(sheet: Sheet, number: int, block: Block, heard: "Heard") -> None:
         for span, score in heard.get(block.id, ())
     ]
     sheet.marks.put_sentences(base, base + to_units(text, len(text)) + 1, sentences)
+
+
+def _engine_of(workspace: Any) -> Engine:
+    engine: Engine = workspace.engine
+    return engine

@@ -25,6 +25,7 @@ from cxdesk.identity import Id
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
     from cxdesk.store.listing import QuoteRow
+    from cxdesk.store.review import Voice
 
 _TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience"})
 _WIDE = 1000
@@ -259,7 +260,7 @@ class IssuesScreen(Screen):
             )
 
     @Slot(object)
-    def _show_detail(self, found: "tuple[Issue, list[QuoteRow]]") -> None:
+    def _show_detail(self, found: "tuple[Issue, list[QuoteRow], list[Voice]]") -> None:
         self.detail.show_issue(*found)
 
     # ---- doing
@@ -382,8 +383,9 @@ class IssuesScreen(Screen):
             self.context.window.go("priorities", identity)
 
 
-def _load(workspace: Any, identity: Id) -> "tuple[Issue, list[QuoteRow]]":
-    return workspace.issues.get(identity), workspace.quotes.of_issue(identity)
+def _load(workspace: Any, identity: Id) -> "tuple[Issue, list[QuoteRow], list[Voice]]":
+    quotes = workspace.quotes
+    return workspace.issues.get(identity), quotes.of_issue(identity), quotes.voices(identity)
 
 
 def _ignore(_error: Exception) -> None:
