@@ -30,7 +30,7 @@ def test_a_correction_is_seen_in_the_open_note_at_once(desk: Desk) -> None:
     before = [one.label for one in scores(desk)]
     quote = next(one for one in desk.stored() if one.text == WORDS)
     run(desk, lambda: desk.workspace.review.say(quote.id, -0.9))
-    assert [one.label for one in scores(desk)] != before
+    desk.bot.waitUntil(lambda: [one.label for one in scores(desk)] != before)
     assert "negative" in {one.label for one in scores(desk)}
 
 
