@@ -195,6 +195,25 @@ def _export(given: argparse.Namespace) -> int:
     return 0
 
 
+def _codebook(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        if given.way == "export":
+            print(workspace.tags.export(given.file))
+            return 0
+        found = workspace.tags.compare(given.file)
+        if not given.preview:
+            workspace.tags.take(found)
+    counts = (f"{len(found.of(kind))} {kind}" for kind in ("added", "changed", "unchanged", "refused"))
+    print(f"{given.file}: {', '.join(counts)}{'; nothing was written' if given.preview else ''}")
+    for row in (*found.of("added"), *found.of("changed")):
+        print(f"  row {row.number}: {row.kind} {row.name}{': ' * bool(row.columns)}{', '.join(row.columns)}")
+    for remark in found.remarks:
+        print(f"{given.file}: {remark}", file=sys.stderr)
+    for row in found.of("refused"):
+        print(f"refused {given.file} row {row.number}: {row.reason}", file=sys.stderr)
+    return 1 if found.of("refused") else 0
+
+
 def _verify(given: argparse.Namespace) -> int:
     with Workspace.open(given.workspace) as workspace:
         problems = workspace.verify()
@@ -239,6 +258,7 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "score": (_score, "score sentences, one a line, from FILE or standard input"),
     "rank": (_rank, "print the ranked issues with their points"),
     "export": (_export, "write the workbook for the PMO lead"),
+    "codebook": (_codebook, "write the codebook as CSV, or add and change tags from one"),
     "verify": (_verify, "check that the file is sound and that its log gives its tables"),
 }
 
@@ -250,6 +270,8 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
         verb.add_argument("file", type=Path, metavar="FILE", nargs="?")
         verb.add_argument("--engine", choices=("cxdesk", "textblob"), default="cxdesk")
     else:
+        if name == "codebook":
+            verb.add_argument("way", choices=("export", "import"))
         verb.add_argument("workspace", type=Path, metavar="WORKSPACE")
     if name == "import":
         verb.add_argument("paths", type=Path, metavar="PATH", nargs="+")
@@ -263,6 +285,9 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
         verb.add_argument("--preset", choices=tuple(PRESETS), default="", help=presets)
     if name == "export":
         verb.add_argument("out", type=Path, metavar="OUT.xlsx")
+    if name == "codebook":
+        verb.add_argument("file", type=Path, metavar="FILE.csv")
+        verb.add_argument("--preview", action="store_true", help="say what an import would do; write nothing")
     if name in ("demo", "rank", "export"):
         day = "the day to rank for (today), e.g. 2026-11-25"
         verb.add_argument("--as-of", type=_day, metavar="DATE", help=day)

@@ -272,10 +272,10 @@ class Desk(QObject):
             partial(_look, workspace), partial(self._show_look, workspace), key="look", owner=self
         )
 
-    def _show_look(self, workspace: Any, look: tuple[Any, int, str, str]) -> None:
+    def _show_look(self, workspace: Any, look: tuple[Any, int, int, str, str]) -> None:
         if workspace is not self.workspace:
             return
-        counts, owed, undo, redo = look
+        counts, owed, waiting, undo, redo = look
         self.window.set_undo(undo, redo)
         self.window.set_counts(
             {
@@ -284,6 +284,7 @@ class Desk(QObject):
                 "priorities": counts.issues,
                 "accounts": counts.accounts,
                 "loops": owed,
+                "review": waiting,
             }
         )
         self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
@@ -336,11 +337,12 @@ def _create(path: Path) -> Any:
     return Workspace.create(path)
 
 
-def _look(workspace: Any) -> tuple[Any, int, str, str]:
+def _look(workspace: Any) -> tuple[Any, int, int, str, str]:
     workspace.priority.ranking()
     return (
         workspace.counts(),
         workspace.loops.owed()[0],
+        workspace.review.count(),
         workspace.history.undo_name,
         workspace.history.redo_name,
     )

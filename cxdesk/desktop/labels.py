@@ -1,5 +1,6 @@
 """How facts are worded: numbers, dates, feelings, states, errors. Lower layers give facts, this file gives words."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from cxdesk.desktop.faces import ChipFace, StatusFace
@@ -18,6 +19,7 @@ from cxdesk.errors import (
     UnwritableFileError,
     WorkspaceError,
 )
+from cxdesk.interviews.language import Share
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -80,6 +82,13 @@ def feeling_word(value: float | None) -> str:
     return "Negative" if value <= NEGATIVE_FROM else "Positive" if value >= POSITIVE_FROM else "Mixed"
 
 
+def felt_words(value: float | None, is_confirmed: bool) -> str:
+    """Return a feeling and whether it is only what the machine heard: "Negative, as heard", "Negative, confirmed"."""
+    if value is None:
+        return feeling_word(None)
+    return f"{feeling_word(value)}, {'confirmed' if is_confirmed else 'as heard'}"
+
+
 def feeling_tone(value: float | None) -> Tone:
     """Return the tone of a sentiment."""
     tones: dict[str, Tone] = {"Negative": "negative", "Positive": "positive"}
@@ -99,6 +108,24 @@ def feeling_icon(value: float | None) -> Icon:
 def feeling_face(value: float | None) -> ChipFace:
     """Return the chip of a sentiment."""
     return ChipFace(feeling_word(value), feeling_icon(value), feeling_tone(value))
+
+
+_PART, _MOST, _WHOLE = 0.1, 0.5, 0.9
+
+
+def language_text(found: Sequence[Share]) -> str:
+    """Return what is said of a note with words in a language that is not scored; "" where there are hardly any."""
+    foreign = [each for each in found if each.language.is_foreign]
+    share = sum(each.share for each in foreign)
+    if share < _PART:
+        return ""
+    known = foreign[0].language.code != "und"
+    name = foreign[0].language.name if known else "a language that cxdesk does not know"
+    much = (
+        "This note" if share >= _WHOLE else "Most of this note" if share >= _MOST else "A part of this note"
+    )
+    where = "" if share >= _WHOLE else " there"
+    return f"{much} is in {name}. Feelings are left blank{where}; a person can set them."
 
 
 _KINDS = {

@@ -14,7 +14,10 @@ def register_screens(window: MainWindow) -> None:
     window.register("guides", "Guides", Icon.GUIDE, "LISTEN", "Ctrl+5", _guides)
     window.register("journey", "Journey", Icon.JOURNEY, "LISTEN", "Ctrl+6", _journey)
     window.register("coverage", "Coverage", Icon.PEOPLE, "LISTEN", "Ctrl+7", _coverage)
+    window.register("codebook", "Codebook", Icon.TAG, "LISTEN", "Ctrl+9", _codebook)
+    window.register("review", "Review", Icon.HIGHLIGHT, "LISTEN", "Ctrl+0", _review)
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
+    window.register("look_alike", "Look alike", Icon.MERGE, "", "", _look_alike, in_rail=False)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
@@ -49,10 +52,22 @@ def _journey(context: Context) -> Screen:
     return JourneyScreen(context)
 
 
+def _codebook(context: Context) -> Screen:
+    from cxdesk.desktop.codebook import CodebookScreen
+
+    return CodebookScreen(context)
+
+
 def _issues(context: Context) -> Screen:
     from cxdesk.desktop.issues import IssuesScreen
 
     return IssuesScreen(context)
+
+
+def _look_alike(context: Context) -> Screen:
+    from cxdesk.desktop.look_alike import LookAlikeScreen
+
+    return LookAlikeScreen(context)
 
 
 def _priorities(context: Context) -> Screen:
@@ -71,3 +86,9 @@ def _loops(context: Context) -> Screen:
     from cxdesk.desktop.loops import LoopsScreen
 
     return LoopsScreen(context)
+
+
+def _review(context: Context) -> Screen:
+    from cxdesk.desktop.review import ReviewScreen
+
+    return ReviewScreen(context)

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cxdesk.interviews.interview import Voice
+from cxdesk.interviews.lines import mail_heads
 
 _QUESTIONER = re.compile(
     r"q|question|interviewer|am|account manager|host|moderator|facilitator|me|i|researcher|csm|interviewed by"
@@ -195,12 +196,13 @@ def _is_speaker_number(label: str) -> bool:
 def _find_marks(lines: Sequence[str]) -> dict[int, _Mark]:
     marks: dict[int, _Mark] = {}
     after_range: float | None = None
+    heads = mail_heads(lines)
     for i, line in enumerate(lines):
         if after_range is not None and line.strip():
             if is_name(line.strip()):
                 marks[i] = _Mark(line.strip(), line.strip(), at=after_range, is_sure=True)
             after_range = None
-        if ":" not in line:
+        if ":" not in line or i in heads:
             continue
         mark = _read_mark(line)
         if mark:

@@ -1,97 +1,111 @@
-"""Which issues speak of the same thing as some words: by their titles, their tags, and what customers said."""
+"""What a text is about, as counted features: two texts are alike as far as they share them.
+
+Features are hashed, so a codebook or vocabulary is nowhere kept: the words that carry meaning, the pairs of neighbours
+among them, the parts of four letters of each (other forms and slips of the key are found), the things that people call
+by different names (`synonyms.txt`), and tags. The lowest bits of a feature say which of these it is.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from itertools import islice
-from math import log, sqrt
-from typing import NamedTuple
+from functools import cache, lru_cache
+from itertools import pairwise
+from zlib import crc32
 
 from cxdesk.identity import Id
-from cxdesk.issues.similarity import STOP, terms
+from cxdesk.issues.similarity import STOP
+from cxdesk.paths import resource
+from cxdesk.tags.phrases import PhraseBook
 from cxdesk.tags.suggestion import Suggestion
-from cxdesk.tags.words import Word, stems, words
+from cxdesk.tags.words import Word, stem, words
 
-LEAST_LIKE = 0.12
-"""Below this likeness an issue is not worth a hint."""
-_TITLE, _TAG, _WHY = 3, 2, 3
-"""How often a title and a tag count beside one quote; how many words are told as the reason."""
-_GUESSED = "#@"
-"""Parts of words and tags are guesses, as pairs of words are: where no issue has one, nothing was asked."""
+WORD, SAME, PAIR, PART = range(4)
+WEIGHTS = (1.0, 0.8, 0.5, 0.35)
+"""What one feature of each kind counts: a word, a synonym or tag, a pair, a part of a word."""
+_KINDS = 2
+FEATURES = 2**20
+"""How many features there can be; each is a number below."""
+_TITLE, _TAG = 3, 2
+"""How often a title and a tag count beside one quote."""
+LONGEST = 1000
+"""Characters that are looked at: a long text says in its beginning what it is about."""
 
-Profile = Mapping[str, float]
-"""What an issue speaks of: its terms with their weights, a unit vector."""
+_OPINIONS = frozenset(
+    map(stem, "better worse best worst great nice poor awful terrible horrible useless excellent".split())
+)
+"""Stems that say how something is and not what it is, beside those of STOP."""
 
-
-class Found(NamedTuple):
-    """One likeness: the place of the issue, a share in (0, 1], and the words asked about that speak for it."""
-
-    place: int
-    share: float
-    words: tuple[str, ...]
-
-
-@lru_cache(maxsize=16_384)
-def profile(title: str, text: str = "", tags: tuple[Id, ...] = ()) -> Profile:
-    """Return the profile of an issue from its title, the words of its quotes in one text, and its tags."""
-    counts = Counter(terms(stems(text)))
-    for term in _of_title(title):
-        counts[term] += _TITLE
-    for term in _of_tags(tags):
-        counts[term] += _TAG
-    weights = {term: 1 + log(many) for term, many in counts.items()}
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    return {term: weight / length for term, weight in weights.items()}
+Features = Mapping[int, int]
+"""How often each feature was said."""
+Reasons = Sequence[tuple[str, int]]
+"""Words as they were said, and the feature by which another text says the same."""
 
 
-def alike(
-    said: str, profiles: Sequence[Profile], suggested: Sequence[Suggestion] = (), limit: int = 5
-) -> list[Found]:
-    """Return the issues most like the words, best first; none for words that no issue knows.
-
-    Words, pairs of neighbours and, in titles, parts of four letters count (other forms and slips of the key are
-    found), and the tags suggested for the words. Rarer ones weigh more, repeated ones less and less: TF-IDF as
-    "lnc.ltc" in the SMART notation, so that a profile stays as it is whatever other issues there are.
-    """
-    asked = Counter(_of_title(said))
-    asked.update({tag: _TAG for one in suggested for tag in _of_tags((one.tag,))})
-    shares: dict[int, float] = {}
-    square = 0.0
-    for term, many in asked.items():
-        held = [(place, one[term]) for place, one in enumerate(profiles) if term in one]
-        if not held and (term[0] in _GUESSED or " " in term):
-            continue
-        weight = (1 + log(many)) * (log((1 + len(profiles)) / (1 + len(held))) + 1)
-        square += weight * weight
-        for place, other in held:
-            shares[place] = shares.get(place, 0.0) + weight * other
-    length = sqrt(square) or 1.0
-    near = sorted(((share / length, -place) for place, share in shares.items()), reverse=True)
-    spoken = [word for word in words(said) if word.stem not in STOP]
-    found = (
-        Found(-place, round(share, 5), _shared(said, spoken, profiles[-place], suggested))
-        for share, place in near
-        if share >= LEAST_LIKE
-    )
-    return list(islice((one for one in found if one.words), limit))
+def weight(feature: int) -> float:
+    """Return what a feature counts by its kind."""
+    return WEIGHTS[feature & 3]
 
 
-def _shared(
-    said: str, spoken: Sequence[Word], known: Profile, suggested: Sequence[Suggestion]
-) -> tuple[str, ...]:
-    """What both speak of, as it was said: phrases of common tags, then the longest common words."""
-    phrases = [one.words for one in suggested if _of_tags((one.tag,))[0] in known]
-    common = {said[word.start : word.end]: None for word in spoken if word.stem in known}
-    alone = [word for word in common if not any(word in phrase for phrase in phrases)]
-    told = dict.fromkeys([*phrases, *sorted(alone, key=len, reverse=True)])
-    return tuple(sorted(list(told)[:_WHY], key=said.find))
+def is_guess(feature: int) -> bool:
+    """Tell whether nothing was asked for with a feature that no text has, as with tags, pairs and parts of words."""
+    return feature & 3 != WORD
 
 
-def _of_title(text: str) -> list[str]:
-    said = stems(text)
-    parts = [f"#{word[i : i + 4]}" for word in said if word not in STOP for i in range(max(0, len(word) - 3))]
-    return [*terms(said), *parts]
+def features(text: str, tags: Iterable[Id] = (), title: str = "") -> Counter[int]:
+    """Return what a text is about, its tags counting twice and its title three times."""
+    found = Counter(_said(text))
+    for feature in _said(title):
+        found[feature] += _TITLE
+    for tag in tags:
+        found[_tag(tag)] += _TAG
+    return found
 
 
-def _of_tags(tags: Iterable[Id]) -> list[str]:
-    return [f"@{tag.hex()}" for tag in tags]
+def reasons(text: str, suggested: Sequence[Suggestion] = ()) -> Reasons:
+    """Return the words of a text that can show why another is like it: phrases of tags, then words, longest first."""
+    text = text[:LONGEST]
+    said = words(text)
+    phrases = [(one.words, _tag(one.tag)) for one in suggested]
+    single = [(text[word.start : word.end], _of_word(word.stem)[0]) for word in said if _matters(word.stem)]
+    named = [
+        (text[said[a].start : said[b - 1].end], _feature(str(owner), SAME)) for owner, a, b in _hits(said)
+    ]
+    return [*phrases, *sorted([*single, *named], key=lambda each: -len(each[0]))]
+
+
+def _said(text: str) -> list[int]:
+    said = words(text[:LONGEST])
+    kept = [word.stem for word in said if _matters(word.stem)]
+    found = [feature for each in kept for feature in _of_word(each)]
+    found += [_feature(f"{first} {second}", PAIR) for first, second in pairwise(kept)]
+    return found + [_feature(str(owner), SAME) for owner, _, _ in _hits(said)]
+
+
+def _matters(word: str) -> bool:
+    return word not in STOP and word not in _OPINIONS and len(word) > 1 and not word.isdigit()
+
+
+@lru_cache(maxsize=100_000)
+def _of_word(word: str) -> tuple[int, ...]:
+    """A word, then its parts."""
+    parts = (word[i : i + 4] for i in range(max(0, len(word) - 3)))
+    return (_feature(word, WORD), *(_feature(part, PART) for part in parts))
+
+
+def _tag(tag: Id) -> int:
+    return _feature(tag.hex(), SAME)
+
+
+def _feature(said: str, kind: int) -> int:
+    return (crc32(said.encode(errors="replace")) << _KINDS | kind) % FEATURES
+
+
+def _hits(said: Sequence[Word]) -> list[tuple[int, int, int]]:
+    return [(hit.owner, hit.first, hit.last) for hit in _synonyms().find(said)]
+
+
+@cache
+def _synonyms() -> PhraseBook:
+    """The words of `synonyms.txt`; the owner of each is its line."""
+    lines = resource("lexicons", "synonyms.txt").read_text("utf-8").splitlines()
+    named = (line for line in lines if line and not line.startswith("#"))
+    return PhraseBook((phrase, number) for number, line in enumerate(named) for phrase in line.split(","))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from cxdesk.errors import CancelledError
 from cxdesk.identity import Id
 from cxdesk.interviews.interview import Block
-from cxdesk.interviews.sentences import Span, split_sentences
+from cxdesk.interviews.prose import Said, read_note
+from cxdesk.interviews.readable import readable
 from cxdesk.issues.cues import Asked, asked, kind_of
 from cxdesk.issues.quote import QuoteKind
 from cxdesk.issues.subjects import Cause, Subjects, Topic, process_topic
@@ -21,6 +22,7 @@ BATCH = 200
 """Sentences between two looks at progress and cancelling."""
 FRAGMENT = 6
 """Words up to which a dependent piece is joined to the sentence before it."""
+LONGEST_FRAGMENT = 200
 
 SHORTEST = 4
 """Words from which an answer is taken to be about what was asked."""
@@ -70,6 +72,11 @@ class Sentence:
         """The words themselves."""
         return self.block.text[self.start : self.end]
 
+    @property
+    def words(self) -> str:
+        """The words as a machine reads them, at the same places."""
+        return readable(self.text)
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -84,27 +91,32 @@ class Evidence:
 
 
 def sentences(notes: Sequence[NoteHeard]) -> Iterator[Sentence]:
-    """Yield the customers' sentences of notes, short dependent pieces joined to the sentence before."""
+    """Yield the customers' own sentences of notes, short dependent pieces joined to the sentence before.
+
+    Quoted mail, signatures, code and what else nobody says is passed over.
+    """
     for note in notes:
         about = asked(note.question)
         context = note.question
-        for block in sorted(note.blocks, key=lambda block: (block.position, block.id)):
+        blocks = sorted(note.blocks, key=lambda block: (block.position, block.id))
+        said = read_note(blocks)
+        for block in blocks:
             if block.voice != "customer":
                 context = block.text
                 continue
             taken = [(start, end) for identity, start, end in note.taken if identity == block.id]
-            for start, end in _joined(block.text, split_sentences(block.text)):
+            for start, end in _joined(block.text, [piece for piece in said[block.id] if not piece.why]):
                 is_taken = any(start < last and first < end for first, last in taken)
                 yield Sentence(note.note, block, start, end, about, context, is_taken)
 
 
-def _joined(text: str, spans: Sequence[Span]) -> list[tuple[int, int]]:
+def _joined(text: str, said: Sequence[Said]) -> list[tuple[int, int]]:
     """Join dependent pieces to their neighbour on the same line, and leave bullets outside."""
     joined: list[tuple[int, int]] = []
-    for start, end in spans:
+    for start, end, _ in said:
         piece = text[start:end]
-        is_short = len(piece.split()) <= FRAGMENT
-        if joined and is_short and _DEPENDENT.match(piece) and "\n" not in text[joined[-1][1] : start]:
+        is_short = len(piece) < LONGEST_FRAGMENT and len(piece.split()) <= FRAGMENT
+        if joined and is_short and _DEPENDENT.match(piece) and not text[joined[-1][1] : start].strip(" \t"):
             joined[-1] = (joined[-1][0], end)
             continue
         bullet = _BULLET.match(piece)
@@ -150,7 +162,7 @@ class Listener:
             batch = said[first : first + BATCH]
             # a sentence may go on about the subject of the two before it, across the edge of a batch
             before = said[max(0, first - 2) : first]
-            scores = self._engine.score([sentence.text for sentence in batch])
+            scores = self._engine.score([sentence.words for sentence in batch])
             found.extend(self._hear(before, batch, scores))
             progress(min(1.0, (first + BATCH) / len(said)))
         return found
@@ -164,9 +176,9 @@ class Listener:
         self, before: Sequence[Sentence], batch: Sequence[Sentence], scores: Sequence[Score]
     ) -> Iterator[Evidence]:
         """The evidence among the sentences of a batch."""
-        last: list[tuple[Id, str]] = [(each.block.id, self._subject(each.text)) for each in before]
+        last: list[tuple[Id, str]] = [(each.block.id, self._subject(each.words)) for each in before]
         for sentence, score in zip(batch, scores, strict=True):
-            text = sentence.text
+            text = sentence.words
             said = words(text)
             suggested = self._suggester.suggest_words(text, said)
             own = self._subjects.find(text, said, self._causes(text, suggested))
@@ -194,9 +206,9 @@ class Listener:
         self, sentence: Sentence, last: Sequence[tuple[Id, str]], suggested: Sequence[Suggestion]
     ) -> Topic | None:
         """The topic when the sentence names no subject but the two before it, or what was asked, did."""
-        causes = self._causes(sentence.text, suggested)
+        causes = self._causes(sentence.words, suggested)
         for block, subject in reversed(last[-3:-1]):
-            if block == sentence.block.id and subject and _GOES_ON.search(sentence.text):
+            if block == sentence.block.id and subject and _GOES_ON.search(sentence.words):
                 return self._subjects.about(subject, causes)
         is_open = sentence.context and not sentence.about.hurts and len(sentence.text.split()) >= SHORTEST
         asked_about = self._subject(sentence.context) if is_open else ""

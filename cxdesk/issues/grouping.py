@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from cxdesk.issues.evidence import Evidence, Spoken
 from cxdesk.issues.phrasing import clean_sentence, clusters, written
-from cxdesk.issues.similarity import Likeness, terms
+from cxdesk.issues.similarity import Batch, terms
 from cxdesk.issues.subjects import Subjects, Topic
 from cxdesk.tags.words import stems
 
@@ -67,7 +67,7 @@ class Grouping:
         self._least = least
         self._spoken = spoken
         self._terms = [terms(each.stems) for each in evidence]
-        self._likeness = Likeness(self._terms)
+        self._likeness = Batch(self._terms)
         self._hurting = Counter(stem for each in evidence for stem in set(each.stems))
         judging = (part.words for each in evidence for part in each.score.parts if part.why == "word")
         self._opinions = {stem for text in judging for stem in stems(text)}

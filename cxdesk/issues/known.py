@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from cxdesk.identity import Id
 from cxdesk.issues.evidence import Evidence, Listener
 from cxdesk.issues.issue import Issue
-from cxdesk.issues.similarity import Likeness, terms
+from cxdesk.issues.similarity import Batch, terms
 from cxdesk.issues.subjects import Topic
 from cxdesk.tags.words import stems
 
@@ -77,7 +77,7 @@ class Register:
     def _take(self) -> None:
         """Give evidence to the known issue it is most like."""
         texts = [terms(stems(" ".join((each.issue.title, *each.texts)))) for each in self._known]
-        likeness = Likeness([*texts, *(terms(each.stems) for each in self.free)])
+        likeness = Batch([*texts, *(terms(each.stems) for each in self.free)])
         centres = likeness.centres([[i] for i in range(len(texts))])
         places = range(len(texts), len(texts) + len(self.free))
         stay = []

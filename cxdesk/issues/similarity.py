@@ -1,4 +1,8 @@
-"""How alike short texts are: TF-IDF over word stems and pairs, cosine; near-linear in the number of texts."""
+"""How alike the texts of one batch are, for gathering what an import heard: TF-IDF over word stems and pairs, cosine.
+
+Rarity is that of the batch and centres are dense, so a batch of any size takes near-linear time; what comes and changes
+one at a time is for `likeness`.
+"""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -47,8 +51,8 @@ def terms(said: Sequence[str]) -> list[str]:
     return kept + [f"{first} {second}" for first, second in pairwise(kept)]
 
 
-class Likeness:
-    """Texts as sparse unit vectors: rarer terms weigh more, ln((1 + n) / (1 + df)) + 1."""
+class Batch:
+    """Texts that are compared once, as sparse unit vectors: rarer terms weigh more, ln((1 + n) / (1 + df)) + 1."""
 
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         """Take the terms of each text; rows keep the order of the texts."""

@@ -1,7 +1,7 @@
 """One workspace file: the one write path, and reading records back."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from platform import node
@@ -23,7 +23,7 @@ from cxdesk.store.connection import (
     refusal,
     run_outside,
 )
-from cxdesk.store.edit import Edit, Record
+from cxdesk.store.edit import Change, Edit, Record
 from cxdesk.store.entities import ENTITIES, Entity, entity_of
 from cxdesk.store.migrate import migrate
 
@@ -144,10 +144,19 @@ class Database:
 
         Raises ConflictError when a stored value is not the one before, ReadOnlyError.
         """
+        return self.write_in_pages(edit, [edit.changes])
+
+    def write_in_pages(self, edit: Edit, pages: Iterable[Sequence[Change]]) -> Id | None:
+        """Do what `write` does with changes that come page by page, so that a large edit never stands in memory.
+
+        What `pages` raises takes all of it back.
+        """
         with self._writing() as connection:
             kept = self._join(connection, edit)
             stamp = self._stamp(connection, kept or new_id(), edit.author)
-            touched = _apply(connection, stamp, edit)
+            touched: set[str] = set()
+            for page in pages:
+                touched |= _apply(connection, stamp, page)
             if not touched:
                 return None
             if kept is None:
@@ -240,11 +249,11 @@ class Database:
             return history.entries(connection, limit)
 
 
-def _apply(connection: Connection, stamp: Stamp, edit: Edit) -> set[str]:
-    made = [change for change in edit.changes if change.before is None and change.after is not None]
+def _apply(connection: Connection, stamp: Stamp, changes: Sequence[Change]) -> set[str]:
+    made = [change for change in changes if change.before is None and change.after is not None]
     create(connection, stamp, [change for change in made if not revive(connection, stamp, change)])
     touched = {entity_of(record).name for c in made for record in (c.after, *c.parts) if record is not None}
-    for change in edit.changes:
+    for change in changes:
         if change.before is None:
             continue
         delta = delta_of(change)

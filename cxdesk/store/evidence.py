@@ -1,9 +1,7 @@
 """The evidence behind the ranking as plain columns, straight from the driver."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from cxdesk.identity import Id
@@ -58,36 +56,6 @@ def known_texts(database: Database, each: int = 12) -> dict[Id, tuple[str, ...]]
         for issue, text in connection.exec_driver_sql(line, (each,)):
             found.setdefault(issue, []).append(text)
     return {issue: tuple(texts) for issue, texts in found.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class OpenIssue:
-    """An issue that one can file under: row id, id, number, title, tags, and the words of its quotes in one text."""
-
-    rid: int
-    id: Id
-    number: int
-    title: str
-    tags: tuple[Id, ...]
-    said: str
-
-
-def open_issues(database: Database, longest: int = 1500) -> list[OpenIssue]:
-    """Return the issues that were neither dismissed nor merged, with at most so many characters of their quotes."""
-    line = """SELECT i.rid, i.id, i.number, i.title, i.tags,
-      coalesce((SELECT substr(group_concat(q.text, char(10)), 1, ?) FROM quote q
-        WHERE q.issue = i.id AND q.deleted = 0 AND q.state <> 'dismissed'), '')
-      FROM issue i WHERE i.deleted = 0 AND i.merged_into IS NULL AND i.state <> 'dismissed' ORDER BY i.number"""
-    with database.reading() as connection:
-        rows = connection.exec_driver_sql(line, (longest,)).all()
-    return [
-        OpenIssue(rid, one, number, title, _tags_of(t), said) for rid, one, number, title, t, said in rows
-    ]
-
-
-@lru_cache(maxsize=4096)
-def _tags_of(text: str) -> tuple[Id, ...]:
-    return tuple(map(bytes.fromhex, json.loads(text)))
 
 
 def quote_texts(database: Database, rids: Sequence[int]) -> dict[int, str]:

@@ -75,6 +75,7 @@ class Told:
     days_waited: float | None
     effort: int | None
     state: str
+    is_confirmed: bool = False
 
 
 def _by_name(column: str, steps: Sequence[Step]) -> str:
@@ -153,7 +154,7 @@ def journey_told(
         SELECT q.note, q.id AS quote, q.text AS words, coalesce(i.account, e.account) AS account,
           coalesce(i.contact, e.contact) AS contact, coalesce(i.held_on, e.happened_on) AS day,
           coalesce(q.sentiment, q.heard) AS feeling, e.id IS NULL AS talk, coalesce(e.scale, '') AS scale, e.rating,
-          e.days_waited AS waited, q.effort, q.state
+          e.days_waited AS waited, q.effort, q.state, q.sentiment IS NOT NULL AS confirmed
         FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
         WHERE q.deleted = 0 AND q.state <> 'dismissed' AND coalesce(i.deleted, e.deleted) = 0 AND :step =
           coalesce(CASE WHEN e.id IS NULL THEN {tag} END, {own}, -1)),
@@ -163,11 +164,11 @@ def journey_told(
         SELECT id, account, contact, happened_on, 0, scale, rating, days_waited, touchpoint
           FROM experience WHERE deleted = 0 AND :step = coalesce({_by_name("touchpoint", steps)}, -1))
       SELECT t.note, t.quote, coalesce(t.words, ''), coalesce(a.name, ''), coalesce(c.name, ''), t.day, t.feeling, t.talk,
-        t.scale, t.rating, t.waited, t.effort, t.state
+        t.scale, t.rating, t.waited, t.effort, t.state, t.confirmed
       FROM (SELECT * FROM told UNION ALL
         SELECT n.id, NULL, (SELECT substr(text, 1, 160) FROM block b WHERE b.note = n.id AND b.deleted = 0
           AND b.voice = 'customer' ORDER BY position LIMIT 1), n.account, n.contact, n.day, NULL, n.talk, n.scale,
-          n.rating, n.waited, NULL, '' FROM bare n WHERE n.id NOT IN (SELECT note FROM told) AND (NOT n.talk
+          n.rating, n.waited, NULL, '', 0 FROM bare n WHERE n.id NOT IN (SELECT note FROM told) AND (NOT n.talk
           OR n.touchpoint <> '' OR NOT EXISTS (SELECT 1 FROM quote q WHERE q.note = n.id AND q.deleted = 0 AND q.state <> 'dismissed'))) t
       LEFT JOIN account a ON a.id = t.account LEFT JOIN contact c ON c.id = t.contact
       WHERE (t.day IS NULL OR t.day <= :today) AND (:group IS NULL OR {_group(by, "t.day")} = :group)
@@ -175,7 +176,7 @@ def journey_told(
     values = _values(steps, as_of) | {"step": step, "group": group, "limit": limit}
     with database.reading() as connection:
         rows = connection.exec_driver_sql(line, values).all()
-    return [Told(*[*r[:5], _day(r[5]), r[6], bool(r[7]), *r[8:]]) for r in rows]
+    return [Told(*[*r[:5], _day(r[5]), r[6], bool(r[7]), *r[8:13], bool(r[13])]) for r in rows]
 
 
 def _day(text: str | None) -> date | None:

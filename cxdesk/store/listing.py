@@ -67,7 +67,10 @@ class QuoteRow:
 
 @dataclass(frozen=True, slots=True)
 class IssueRow:
-    """One issue in a list; `points` and `rank` are those of the last ranking, None when it has none."""
+    """One issue in a list; `points` and `rank` are those of the last ranking, None when it has none.
+
+    `feeling` is the mean over accounts of what each feels on average: one account, one voice.
+    """
 
     rid: int
     id: Id

@@ -113,10 +113,11 @@ def _day(text: str | None) -> date | None:
 
 
 _EVIDENCE = """
- LEFT JOIN (SELECT q.issue, count(*) AS mentions, avg(coalesce(q.sentiment, q.heard)) AS feeling,
-   max(q.severity) AS worst, count(DISTINCT coalesce(i.account, e.account, q.note)) AS accounts
-   FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
-   WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL {only} GROUP BY q.issue) v ON v.issue = n.id"""
+ LEFT JOIN (SELECT issue, sum(said) AS mentions, avg(felt) AS feeling, max(worst) AS worst, count(*) AS accounts
+   FROM (SELECT q.issue, count(*) AS said, avg(coalesce(q.sentiment, q.heard)) AS felt, max(q.severity) AS worst
+     FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
+     WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL {only}
+     GROUP BY q.issue, coalesce(i.account, e.account, q.note)) GROUP BY issue) v ON v.issue = n.id"""
 
 
 def issue_ids(
@@ -181,6 +182,21 @@ def quotes_of_issue(database: Database, issue: Id) -> list[QuoteRow]:
     )
     with database.reading() as connection:
         return [_quote_row(row) for row in connection.exec_driver_sql(line, (issue,))]
+
+
+def quote_rows(database: Database, rids: Sequence[int]) -> list[QuoteRow]:
+    """Return the rows of these quotes (at most a page of them), in the order asked."""
+    line = _QUOTE.replace("SELECT ", "SELECT q.rid, ", 1) + f"AND q.rid IN ({_marks(rids)})"
+    with database.reading() as connection:
+        found = {row[0]: row[1:] for row in connection.exec_driver_sql(line, tuple(rids))}
+    return [_quote_row(row) for row in _ordered(found, rids)]
+
+
+def quotes_by_id(database: Database, ids: Sequence[Id]) -> list[QuoteRow]:
+    """Return the rows of these quotes, in no order; deleted ones are left out."""
+    with database.reading() as connection:
+        rows = connection.exec_driver_sql(f"{_QUOTE} AND q.id IN ({_marks(ids)})", tuple(ids))
+        return [_quote_row(row) for row in rows]
 
 
 def all_quotes(database: Database) -> Iterable[QuoteRow]:

@@ -27,6 +27,7 @@ _REFERENCES = (
     ("quote", "block", ("block",)),
     ("quote", "issue", ("issue",)),
     ("issue", "merged_into", ("issue",)),
+    ("tag", "merged_into", ("tag",)),
     ("loop", "account", ("account",)),
     ("loop", "contact", ("contact",)),
     ("loop", "note", ("interview", "experience")),

@@ -1,12 +1,19 @@
 """A tag of the codebook."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from cxdesk.identity import Id
 
 Facet = Literal["touchpoint", "process", "stage", "cause"]
 """The sides from which a quote is described: journey step, process, ITIL stage, cause."""
+FACETS: tuple[Facet, ...] = get_args(Facet)
+
+LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})?"
+"""The form of `LocalWords.language`."""
+
+COLORS = ("red", "amber", "green", "teal", "blue", "violet")
+"""What `Tag.color` may say, besides "" for none; themes know how each looks on light and on dark."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,3 +105,15 @@ def best_quotes(quotes: Sequence[Any], issues: int, issue: np.ndarray[Any, np.dt
     for k in reversed(order.tolist()):
         best[int(issue[k])] = quotes[k][6]
     return best
+
+
+def mean_feelings(evidence: Evidence, issues: int) -> list[float | None]:
+    """Return per issue the mean over accounts of what each feels on average, None where nothing is known."""
+    heard = np.isfinite(evidence.sentiment)
+    cells, at = np.unique(
+        np.stack([evidence.issue[heard], evidence.account[heard]]), axis=1, return_inverse=True
+    )
+    mean = np.bincount(at.ravel(), evidence.sentiment[heard]) / np.maximum(np.bincount(at.ravel()), 1)
+    count = np.bincount(cells[0], minlength=issues)
+    total = np.bincount(cells[0], mean, minlength=issues)
+    return [float(t / n) if n else None for t, n in zip(total, count, strict=True)]

@@ -145,6 +145,7 @@ def _quotes(database: Database, shown: Shown) -> Iterator[QuoteRow]:
             touchpoint=row.touchpoint,
             sentiment=row.feeling,
             label="" if row.feeling is None else label_of(row.feeling),
+            by="" if row.feeling is None else "person" if row.is_confirmed else "machine",
             severity=row.severity,
             kind=row.kind,
             tags=row.tags,

@@ -12,7 +12,7 @@ from cxdesk.tags.suggestion import Suggester
 from cxdesk.workspace.notes import Note
 from cxdesk.workspace.what_if import Filed, Place
 
-ALIKE = 0.45
+ALIKE = 0.4
 """From this likeness on a quote that nobody filed joins the known issue."""
 _BEST_LENGTH = 90
 _UNKNOWN = Place(0, 0.0)

@@ -6,16 +6,17 @@ from itertools import islice
 
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
-from cxdesk.issues.alike import Profile, alike, profile
+from cxdesk.issues.alike import LONGEST, features, reasons
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Database
-from cxdesk.store.evidence import OpenIssue, open_issues
+from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.queries import issue_ids
 from cxdesk.tags import Suggester, Tag
+from cxdesk.workspace.shelf import Shelf
 
 _LOOK_AT, _NEAR = ("accepted", "proposed"), 40
-_HEAR = 1000
-"""Characters of a quote that are compared: a long one says in its beginning what it is about."""
+LEAST_LIKE = 0.08
+"""Below this likeness an issue is not worth a hint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +28,12 @@ class Similar:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """What was read from the file when it had seen `edits` edits."""
-
-    edits: int
-    issues: tuple[OpenIssue, ...]
-    profiles: tuple[Profile, ...]
-    suggester: Suggester
-
-
 class Lookup:
-    """The issues one can file under, read once per change of the workspace; usable from any thread."""
+    """The issues one can file under; usable from any thread."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, shelf: Shelf[OpenIssue]) -> None:
         self._database = database
-        self._read: _Shelf | None = None
+        self._shelf = shelf
         self._suggester: tuple[list[Tag], Suggester] | None = None
 
     def similar(self, words: str, limit: int = 5) -> list[Similar]:
@@ -58,19 +49,26 @@ class Lookup:
         finds in quotes and those it resembles.
         """
         near = self._near(words, _NEAR if typed.strip() else 5)
-        by_rid = {issue.rid: issue for issue in self._shelf().issues}
-        by_id = {issue.id: issue for issue in by_rid.values()}
+        with self._shelf.lock:
+            by_id = dict(self._shelf.records)
+        by_rid = {issue.rid: issue for issue in by_id.values()}
         order = dict.fromkeys([*near, *(by_rid[rid].id for rid in ranked if rid in by_rid)])
         if typed.strip():
-            named = (one for one in order if fits(typed, by_id[one]))
+            named = (one for one in order if one in by_id and fits(typed, by_id[one]))
             order = dict.fromkeys(islice(named, limit)) or self._spoken(typed, by_rid)
         issues = self._issues(list(islice(order, limit)))
         return [Similar(issue, *near.get(issue.id, ())) for issue in issues]
 
     def _near(self, words: str, limit: int) -> dict[Id, tuple[float, tuple[str, ...]]]:
-        shelf, words = self._shelf(), words[:_HEAR]
-        found = alike(words, shelf.profiles, shelf.suggester.suggest(words), limit)
-        return {shelf.issues[one.place].id: (one.share, one.words) for one in found}
+        """The issues like some words, with a share and the words that both speak of; none without such words."""
+        suggested = self._learned().suggest(words[:LONGEST])
+        said, asked = reasons(words, suggested), features(words, {one.tag for one in suggested})
+        with self._shelf.lock:
+            self._shelf.follow()
+            index = self._shelf.index
+            found = ((one, index.told(one.key, said)) for one in index.near(asked, 2 * limit, LEAST_LIKE))
+            told = {one.key: (round(one.share, 5), words) for one, words in found if words}
+        return dict(islice(told.items(), limit))
 
     def _spoken(self, typed: str, by_rid: dict[int, OpenIssue]) -> dict[Id, None]:
         found = issue_ids(self._database, typed, "mentions", True, _LOOK_AT, None)
@@ -80,14 +78,6 @@ class Lookup:
         marks = ", ".join("?" * len(identities))
         found = {issue.id: issue for issue in self._database.find(Issue, f"id IN ({marks})", identities)}
         return [found[one] for one in identities if one in found]
-
-    def _shelf(self) -> _Shelf:
-        edits = self._database.edits_done
-        if self._read is None or self._read.edits != edits:
-            issues = tuple(open_issues(self._database))
-            profiles = tuple(profile(one.title, one.said, one.tags) for one in issues)
-            self._read = _Shelf(edits, issues, profiles, self._learned())
-        return self._read
 
     def _learned(self) -> Suggester:
         tags = self._database.find(Tag, "retired = 0")

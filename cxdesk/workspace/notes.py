@@ -1,12 +1,15 @@
 """One note as a screen shows it: who, the words, what was quoted, and how each sentence feels."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cxdesk.accounts import Account, Contact
 from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
 from cxdesk.interviews import Block, Interview
-from cxdesk.interviews.sentences import Span, split_sentences
+from cxdesk.interviews.prose import Said, read_note
+from cxdesk.interviews.readable import readable
+from cxdesk.interviews.sentences import Span
 from cxdesk.issues import Issue, Quote
 from cxdesk.sentiment import Engine, Score
 from cxdesk.store import Change, Database
@@ -76,11 +79,18 @@ Heard = dict[Id, list[tuple[Span, Score]]]
 """Per block the sentences of the customer with their scores."""
 
 
-def hear(blocks: tuple[Block, ...], engine: Engine) -> Heard:
-    """Score every sentence the customer says in these blocks."""
-    spans = [(b, span) for b in blocks if b.voice == "customer" for span in split_sentences(b.text)]
-    scores = engine.score([block.text[span.start : span.end] for block, span in spans])
+def hear(blocks: Sequence[Block], engine: Engine, said: Mapping[Id, Sequence[Said]] | None = None) -> Heard:
+    """Score every sentence the customer says in these blocks; quoted mail, code and such are "unknown", with why.
+
+    `said` is what `read_note` found where these blocks are only a part of their note.
+    """
+    found = read_note(blocks) if said is None else said
+    pieces = [(block, piece) for block in blocks for piece in found.get(block.id, ())]
+    own = iter(
+        engine.score([readable(block.text[one.start : one.end]) for block, one in pieces if not one.why])
+    )
     heard: Heard = {}
-    for (block, span), score in zip(spans, scores, strict=True):
-        heard.setdefault(block.id, []).append((span, score))
+    for block, (start, end, why) in pieces:
+        score = Score(None, "unknown", reason=f"not evidence: {why}") if why else next(own)
+        heard.setdefault(block.id, []).append((Span(start, end), score))
     return heard

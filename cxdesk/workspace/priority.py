@@ -4,15 +4,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-import numpy as np
-
 from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
 from cxdesk.priority import FACTORS, Model, apply_preset, evidence_weights, prepare
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.evidence import load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
-from cxdesk.workspace.evidence import best_quotes, make_evidence
+from cxdesk.workspace.evidence import best_quotes, make_evidence, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import Settings
 
@@ -57,9 +55,6 @@ class Priority:
         model = apply_preset(self.model(), preset) if preset else self.model()
         best = best_quotes(quotes, len(columns.issues), evidence.issue)
         texts = quote_texts(self._database, [rid for rid in best if rid])
-        heard = np.isfinite(evidence.sentiment)
-        count = np.bincount(evidence.issue[heard], minlength=len(best))
-        total = np.bincount(evidence.issue[heard], evidence.sentiment[heard], minlength=len(best))
         return Standing(
             as_of=day,
             model=model,
@@ -69,7 +64,7 @@ class Priority:
             quotes=quotes,
             issues=columns.issues,
             best=[texts.get(rid, "") for rid in best],
-            feelings=[float(t / n) if n else None for t, n in zip(total, count, strict=True)],
+            feelings=mean_feelings(evidence, len(best)),
         )
 
     def ranking(

@@ -7,6 +7,7 @@ from typing import Any, get_args
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block
+from cxdesk.interviews.readable import readable
 from cxdesk.issues import Issue, Quote, QuoteKind, State
 from cxdesk.issues.confirming import confirmed
 from cxdesk.issues.issue import issue_number
@@ -14,6 +15,7 @@ from cxdesk.sentiment import Engine
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import QuoteRow
 from cxdesk.store.queries import next_issue_number, quotes_of_issue
+from cxdesk.store.review import Voice, voices_of_issue
 
 _CONTEXT = 32
 
@@ -32,6 +34,10 @@ class Quotes:
     def of_issue(self, issue: Id) -> list[QuoteRow]:
         """Return the quotes of an issue, worst feeling first."""
         return quotes_of_issue(self._database, issue)
+
+    def voices(self, issue: Id) -> list[Voice]:
+        """Return what each account feels about an issue, one account one voice."""
+        return voices_of_issue(self._database, issue)
 
     def needing_check(self, note: Id | None = None) -> list[Quote]:
         """Return the quotes (of one note, or all) whose words are no longer found where they were said."""
@@ -158,7 +164,7 @@ class Quotes:
 def hear_quotes(quotes: Sequence[Quote], engine: Engine) -> list[Quote]:
     """Return the quotes with the machine's sentiment for their words; those that were heard before stay as they are."""
     fresh = [quote for quote in quotes if not quote.engine]
-    scores = engine.score([quote.text for quote in fresh]) if fresh else []
+    scores = engine.score([readable(quote.text) for quote in fresh]) if fresh else []
     stamp = f"{engine.name} {engine.version}"
     heard = {
         quote.id: replace(quote, heard=score.value, engine=stamp)

@@ -10,6 +10,7 @@ from cxdesk.identity import Id, named_id, new_id
 from cxdesk.interviews import Interview
 from cxdesk.store import Change, Database, Edit
 from cxdesk.tags import Facet, Tag, in_order
+from cxdesk.tags.merging import chain_of
 from cxdesk.touchpoints import Experience, find_touchpoint
 from cxdesk.workspace.accounts import fold_name
 
@@ -46,9 +47,9 @@ class Touchpoints:
         """
         if not (asked := fold_name(text)):
             return ""
-        steps = self.steps()
-        if (known := self._known(text, steps)) is not None:
+        if (known := self._known(text)) is not None and not known.retired:
             return known.name
+        steps = self.steps()
         found = [tag.name for tag in steps if fold_name(tag.name).startswith(asked)]
         if len(found) == 1:
             return found[0]
@@ -59,27 +60,36 @@ class Touchpoints:
 
     def settle(self, text: str) -> str:
         """Return the name that a step has here, for the name it ships with; what is no step stays as it is."""
-        known = self._known(text, self.steps(retired=True))
+        known = self._known(text)
         return text.strip() if known is None else known.name
 
-    def _known(self, text: str, steps: Sequence[Tag]) -> Tag | None:
-        """Return the step of this name, or the one that shipped under it and was renamed."""
+    def _known(self, text: str) -> Tag | None:
+        """Return the step of this name, or the one that shipped under it and was renamed; of a merged one its target."""
+        steps = self.steps(retired=True)
         shipped = find_touchpoint(text)
         names = {fold_name(tag.name): tag for tag in steps}
         ids = {tag.id: tag for tag in steps}
-        return names.get(fold_name(text)) or names.get(fold_name(shipped)) or ids.get(_shipped_id(shipped))
+        found = names.get(fold_name(text)) or names.get(fold_name(shipped)) or ids.get(_shipped_id(shipped))
+        return found and [found, *chain_of(found, ids)][-1]
 
     # ---- changing
 
     def add(self, name: str, facet: Facet = "touchpoint", after: Id | None = None) -> Id:
         """Add a step or process behind another one (at the end without) and return its id. Raises InvalidValueError."""
-        self._refuse_name(name, facet, None)
         tag = Tag(id=new_id(), name=" ".join(name.split()), facet=facet)
-        rows = self.of(facet, retired=True)
+        self._database.write(Edit(f"Add {tag.name}", self.adding(tag, after)))
+        return tag.id
+
+    def adding(self, tag: Tag, after: Id | None) -> list[Change]:
+        """Return the changes that add a tag behind another one (at the end of its facet without).
+
+        Raises InvalidValueError when it has no name, or one that its facet has already.
+        """
+        self._refuse_name(tag.name, tag.facet, None)
+        rows = self.of(tag.facet, retired=True)
         place = next((at for at, one in enumerate(rows, 1) if one.id == after), len(rows))
         placed, changes = _placed(rows, tag, place)
-        self._database.write(Edit(f"Add {tag.name}", [*changes, Change(None, placed)]))
-        return tag.id
+        return [*changes, Change(None, placed)]
 
     def rename(self, identity: Id, name: str) -> None:
         """Give a step or process another name, in every interview and experience too, as one step.
@@ -115,6 +125,10 @@ class Touchpoints:
 
     def _set_retired(self, identity: Id, retired: bool) -> None:
         before = self.get(identity)
+        if before.merged_into is not None:
+            raise InvalidValueError(
+                "retired", before.name, "it was merged; take the merge back in the codebook"
+            )
         verb = "Retire" if retired else "Bring back"
         self._database.write(
             Edit(f"{verb} {before.name}", [Change(before, replace(before, retired=retired))])
@@ -136,8 +150,9 @@ class Touchpoints:
             (one for one in self.of(facet, retired=True) if fold_name(one.name) == fold_name(name)), None
         )
         if twin is not None and twin.id != owner:
-            retired = "a retired one; bring it back" if twin.retired else "one"
-            raise InvalidValueError("name", name.strip(), f"there is {retired} of this name already")
+            kind = "a merged one" if twin.merged_into else "a retired one" if twin.retired else "one"
+            way = "; bring it back" if kind == "a retired one" else ""
+            raise InvalidValueError("name", name.strip(), f"there is {kind} of this name already{way}")
 
 
 def _shipped_id(name: str) -> Id:

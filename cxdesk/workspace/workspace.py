@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -17,10 +16,11 @@ from cxdesk.store.listing import Counts, Hit, Unfinished
 from cxdesk.store.queries import counts, unfinished
 from cxdesk.store.search import search
 from cxdesk.store.verify import verify
-from cxdesk.tags import Tag
 from cxdesk.workspace.accounts import Accounts
+from cxdesk.workspace.agreement import Agreements
 from cxdesk.workspace.coverage import guide_for, load_coverage
 from cxdesk.workspace.drafts import Drafts
+from cxdesk.workspace.engines import Engines
 from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
@@ -29,11 +29,16 @@ from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.journey import Journey
+from cxdesk.workspace.likeness import Likenesses
 from cxdesk.workspace.loops import Loops
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
+from cxdesk.workspace.rescoring import Rescoring
+from cxdesk.workspace.review import Review
 from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
+from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
 
@@ -44,6 +49,10 @@ class Workspace:
     def __init__(self, database: Database) -> None:
         self._database = database
         self.settings = Settings(database)
+        self.engines = Engines(database, self.settings)
+        self.rescoring = Rescoring(database, self.engines.current)
+        self.review = Review(database, self.engines)
+        self.agreements = Agreements(database, self.engines)
         self.accounts = Accounts(database, self.settings)
         self.priority = Priority(database, self.settings)
         hearing = Hearing(database, lambda: self.engine)
@@ -54,8 +63,10 @@ class Workspace:
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
         self.quotes = Quotes(database, lambda: self.engine)
-        self.issues = Issues(database, self.priority)
-        self.tags = Tags(database)
+        shelf = issue_shelf(database)
+        self.issues = Issues(database, self.priority, shelf)
+        self.likeness = Likenesses(database, self.settings, shelf)
+        self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
         self.loops = Loops(database)
@@ -77,12 +88,10 @@ class Workspace:
         """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
         return cls(Database.open(path, author))
 
-    @cached_property
+    @property
     def engine(self) -> Engine:
-        """The sentiment engine, loaded when first needed."""
-        from cxdesk.sentiment.engines import make_engine
-
-        return make_engine(self.settings.get("engine", "cxdesk"))
+        """The sentiment engine with what it learned here, loaded when first needed."""
+        return self.engines.current()
 
     @property
     def path(self) -> Path:
@@ -156,17 +165,6 @@ class Workspace:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
-
-
-class Tags:
-    """The codebook of a workspace."""
-
-    def __init__(self, database: Database) -> None:
-        self._database = database
-
-    def all(self) -> list[Tag]:
-        """Return all tags by facet and name."""
-        return self._database.find(Tag, order="facet, name")
 
 
 class History:

@@ -8,6 +8,7 @@ import pytest
 from cxdesk import errors
 from cxdesk.desktop import labels
 from cxdesk.desktop.icons import Icon
+from cxdesk.interviews.language import Language, Share
 
 TODAY = date(2026, 11, 19)
 
@@ -102,3 +103,32 @@ def test_faces_of_issues() -> None:
     assert labels.kind_face("pain", proposed=True).dashed
     assert {labels.part_word(part) for part in ("reach", "severity")} == {"Reach", "Severity"}
     assert labels.part_tone("reach") != labels.part_tone("severity")
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ([], ""),
+        ([("en", 0.95), ("de", 0.05)], ""),
+        (
+            [("de", 0.95), ("en", 0.05)],
+            "This note is in German. Feelings are left blank; a person can set them.",
+        ),
+        (
+            [("de", 0.6), ("en", 0.4)],
+            "Most of this note is in German. Feelings are left blank there; a person can set them.",
+        ),
+        (
+            [("en", 0.6), ("de", 0.4)],
+            "A part of this note is in German. Feelings are left blank there; a person can set them.",
+        ),
+        (
+            [("und", 1.0)],
+            "This note is in a language that cxdesk does not know. Feelings are left blank; a person can set them.",
+        ),
+    ],
+)
+def test_a_language_that_is_not_scored_is_named(found: list[tuple[str, float]], words: str) -> None:
+    names = {"en": "English", "de": "German", "und": "unknown language"}
+    shares = [Share(Language(code, names[code], 1.0, code != "en"), share) for code, share in found]
+    assert labels.language_text(shares) == words

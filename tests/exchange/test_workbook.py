@@ -182,7 +182,7 @@ def test_file_knows_its_project_and_export(book: Path) -> None:
 def test_what_is_only_proposed_is_marked(book: Path) -> None:
     xml = parts(book)["xl/worksheets/sheet2.xml"]
     assert '<formula>$N4="proposed"</formula>' in xml
-    states = load(book)["Quotes"]["K"]
+    states = load(book)["Quotes"]["L"]
     proposed = next(cell for cell in states if cell.value == "proposed")
     accepted = next(cell for cell in states if cell.value == "accepted")
     assert proposed.font.italic
@@ -240,7 +240,7 @@ def test_full_sheet_goes_on_in_a_further_one(tmp_path: Path) -> None:
     assert found.sheetnames == ["Quotes", "Quotes 2", "Quotes 3"]
     texts = [cell.value for sheet in found for cell in sheet["D"][1:]]
     assert texts == [quote.text for quote in content(said=25).quotes]
-    assert found["Quotes 3"].auto_filter.ref == "A1:N6"
+    assert found["Quotes 3"].auto_filter.ref == "A1:O6"
 
 
 def test_longest_sheet_has_as_many_rows_as_excel_allows() -> None:

@@ -1,6 +1,6 @@
-"""Likeness of texts, and the subjects that hang on the codebook."""
+"""Batch of texts, and the subjects that hang on the codebook."""
 
-from cxdesk.issues.similarity import Likeness, terms
+from cxdesk.issues.similarity import Batch, terms
 from cxdesk.issues.subjects import shipped_subjects
 from cxdesk.tags import load_codebook
 from cxdesk.tags.words import stems
@@ -8,7 +8,7 @@ from cxdesk.tags.words import stems
 
 def test_likeness_is_one_for_the_same_words_and_nothing_for_others():
     texts = [terms(stems(text)) for text in ("invoice wrong", "invoice wrong", "portal crashed")]
-    likeness = Likeness(texts)
+    likeness = Batch(texts)
     assert likeness.cohesion([0, 1]) == 1.0
     assert likeness.cohesion([0, 2]) == 0.0
     assert likeness.nearest([2], likeness.centres([[0, 1]])) == [(-1, 0.0)]

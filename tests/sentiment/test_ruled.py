@@ -122,10 +122,10 @@ def test_where_nothing_speaks_the_feeling_is_unknown_not_neutral(engine: Engine,
 @pytest.mark.parametrize(
     ("text", "reason"),
     [
-        ("Die Rechnung ist immer noch falsch und wir warten.", "looks like German"),
-        ("Le service est très bon mais la facture est fausse.", "looks like French"),
-        ("La factura no ha llegado y nadie contesta.", "looks like Spanish"),
-        ("Счёт так и не пришёл", "not in Latin letters"),
+        ("Die Rechnung ist immer noch falsch und wir warten.", "German: cxdesk does not score it"),
+        ("Le service est très bon mais la facture est fausse.", "French: cxdesk does not score it"),
+        ("La factura no ha llegado y nadie contesta.", "Spanish: cxdesk does not score it"),
+        ("Счёт так и не пришёл", "Russian: cxdesk does not score it"),
     ],
 )
 def test_other_languages_are_not_scored(engine: Engine, text: str, reason: str) -> None:

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cxdesk.desktop.guides.growing_text import GrowingText
 from cxdesk.desktop.guides.question_editor import QuestionEditor
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, ScrollArea
+from cxdesk.desktop.widgets.growing_text import GrowingText
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews.guide import Guide, Question
 

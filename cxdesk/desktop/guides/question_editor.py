@@ -6,11 +6,11 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QGridLayout, QHBoxLayout, QWidget
 
-from cxdesk.desktop.guides.growing_text import GrowingText
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import percent
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, Label
+from cxdesk.desktop.widgets.growing_text import GrowingText
 from cxdesk.desktop.widgets.painting import paint_icon, rounded
 from cxdesk.desktop.widgets.rating_scale import scale_words
 from cxdesk.interviews.guide import Question

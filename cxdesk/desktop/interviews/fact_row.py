@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QCompleter, QDateEdit, QLineEdit, QMenu, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.fact_button import FactButton
-from cxdesk.desktop.interviews.flow import FlowLayout
 from cxdesk.desktop.labels import date_text
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel
+from cxdesk.desktop.widgets.flow import FlowLayout
 from cxdesk.tags.codebook import in_order
 
 if TYPE_CHECKING:

@@ -1,6 +1,6 @@
 """The middle pane: one note with its head, its legend and its words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,12 @@ from cxdesk.desktop.interviews.legend import Legend
 from cxdesk.desktop.interviews.note_bar import NoteBar
 from cxdesk.desktop.interviews.note_editor import NoteEditor
 from cxdesk.desktop.interviews.note_view import side_margins
+from cxdesk.desktop.labels import language_text
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel, Line
 from cxdesk.desktop.widgets.consent import ConsentStrip
 from cxdesk.identity import Id
+from cxdesk.interviews.language import Share
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Note
@@ -34,12 +36,14 @@ class NotePane(QWidget):
         self.facts = FactRow(theme, self)
         self.consent = ConsentStrip(theme, self)
         self.legend = Legend(theme, self)
+        self.language = ElidedLabel(theme, "", "small", "text2", parent=self)
+        self.language.setVisible(False)
         self.bar = NoteBar(theme, self)
         self.text = NoteEditor(theme, self)
         self._head = QWidget(self)
         self._rows = head = QVBoxLayout(self._head)
         head.setSpacing(8)
-        for widget in (self.title, self.facts, self.consent, self.legend, self.bar):
+        for widget in (self.title, self.facts, self.consent, self.legend, self.language, self.bar):
             head.addWidget(widget)
         head.addSpacing(4)
         head.addWidget(Line(theme, parent=self._head))
@@ -61,6 +65,13 @@ class NotePane(QWidget):
     def recount(self) -> None:
         """Count what is marked."""
         self.legend.show_marks(self.text.marks)
+
+    def show_languages(self, found: Sequence[Share]) -> None:
+        """Say which language is not scored, where a part of the note is in one."""
+        words = language_text(found)
+        self.language.setText(words)
+        self.language.setAccessibleName(words)
+        self.language.setVisible(bool(words))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the head over the column of text."""

@@ -12,7 +12,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import (
     effort_word,
     feeling_face,
-    feeling_word,
+    felt_words,
     kind_face,
     kind_word,
     severity_word,
@@ -62,7 +62,7 @@ class QuoteCard(NamedTuple):
             f"“{quote.text}”",
             kind_word(quote.kind),
             state,
-            f"feels {feeling_word(quote.feeling).lower()}",
+            f"feels {felt_words(quote.feeling, quote.sentiment is not None).lower()}",
         ]
         parts += (
             [f"severity {quote.severity}, {severity_word(quote.severity).lower()}"] if quote.severity else []
@@ -73,9 +73,11 @@ class QuoteCard(NamedTuple):
 
     @property
     def faces(self) -> list[ChipFace]:
-        """Kind and feeling as chips."""
+        """Kind and feeling as chips; a feeling that only the machine heard is dashed."""
         quote = self.quote
-        return [kind_face(quote.kind, proposed=quote.state == "proposed"), feeling_face(quote.feeling)]
+        is_heard = quote.sentiment is None and quote.heard is not None
+        feeling = feeling_face(quote.feeling)._replace(dashed=is_heard)
+        return [kind_face(quote.kind, proposed=quote.state == "proposed"), feeling]
 
     @property
     def levels(self) -> str:

@@ -106,6 +106,7 @@ class InterviewsScreen(Screen):
     def changed(self, entities: frozenset[str]) -> None:
         """Take in what was written, now or when the screen is next shown."""
         self.spelling.changed(entities)
+        self.writing.hearing.changed(entities)
         if not entities & _IN_NOTE:
             return
         if not self.isVisible():

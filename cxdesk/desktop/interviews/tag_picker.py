@@ -10,11 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.interviews.flow import FlowLayout
 from cxdesk.desktop.interviews.pick_list import PickLine
 from cxdesk.desktop.interviews.picker import Picker
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.widgets import Chip
+from cxdesk.desktop.widgets.flow import FlowLayout
 from cxdesk.identity import Id
 from cxdesk.tags import Suggester, Suggestion, Tag
 from cxdesk.tags.lookup import Match, matching

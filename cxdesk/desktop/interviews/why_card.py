@@ -1,45 +1,22 @@
 """The small card that says why a sentence was heard as it was."""
 
-from typing import NamedTuple
-
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsDropShadowEffect, QWidget
 
 from cxdesk.desktop.faces import ChipFace
-from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.interviews.marks import Mark
 from cxdesk.desktop.interviews.note_view import NoteView
 from cxdesk.desktop.labels import feeling_face, kind_face, number, state_word
-from cxdesk.desktop.theme import Theme, Tone, sizes
+from cxdesk.desktop.reasons import Reason, label_face, poles_of, reasons_of, spoken, sum_of
+from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.theme.fonts import font
-from cxdesk.desktop.widgets.painting import chip_width, metrics, paint_chip, paint_text, rounded
-from cxdesk.sentiment.engine import Part, Score
+from cxdesk.desktop.widgets.painting import chip_width, paint_chip, paint_text, rounded
+from cxdesk.desktop.widgets.reason_list import ROW, paint_reason
+from cxdesk.sentiment.engine import Score
 
-_WIDTH, _PAD, _ROW, _HEAD = 320, 14, 22, 30
+_WIDTH, _PAD, _HEAD = 360, 14, 30
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_RULES = {
-    "word": "word",
-    "negation": "turned by a negation",
-    "contrast": "weighed by “but”",
-    "hedge": "softened",
-}
-_LABELS: dict[str, ChipFace] = {
-    "negative": ChipFace("Negative", Icon.NEGATIVE, "negative"),
-    "positive": ChipFace("Positive", Icon.POSITIVE, "positive"),
-    "mixed": ChipFace("Mixed", Icon.MIXED, "warning"),
-    "neutral": ChipFace("Neutral", Icon.MIXED, "neutral"),
-    "unknown": ChipFace("Unknown", Icon.UNKNOWN, "neutral"),
-}
-
-
-class _Line(NamedTuple):
-    """One reason: words, the rule, the amount."""
-
-    words: str
-    rule: str
-    amount: str
-    tone: Tone
 
 
 class WhyCard(QWidget):
@@ -49,8 +26,9 @@ class WhyCard(QWidget):
         super().__init__(parent)
         self._theme, self._room = theme, parent
         self._chips: list[ChipFace] = []
-        self._total = self._end = ""
-        self._lines: list[_Line] = []
+        self._total = ""
+        self._reasons: list[Reason] = []
+        self._ends: list[str] = []
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(28)
@@ -62,8 +40,8 @@ class WhyCard(QWidget):
     @property
     def words(self) -> str:
         """Everything the card says, as a screen reader hears it."""
-        lines = [f"{line.words} {line.amount} {line.rule}" for line in self._lines]
-        return ". ".join([*(chip.text for chip in self._chips), self._total, *lines, self._end])
+        said = [*(chip.text for chip in self._chips), self._total, spoken(self._reasons), *self._ends]
+        return ". ".join(filter(None, said))
 
     def explain(self, mark: Mark | None, text: NoteView) -> None:
         """Say why a mark of a note is heard so, beside its words; None lets go."""
@@ -79,8 +57,8 @@ class WhyCard(QWidget):
         self._chips = _chips(mark, score)
         value = score.value if score is not None else None
         self._total = number(value, 2, sign=True) if value is not None else ""
-        self._lines = [_line(part) for part in score.parts] if score is not None else []
-        self._end = _end(score)
+        self._reasons = reasons_of(score)
+        self._ends = [words for words in (poles_of(score), sum_of(score)) if words]
         self.setAccessibleName(self.words)
         self.resize(self.sizeHint())
         self._move_to(place)
@@ -89,8 +67,7 @@ class WhyCard(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the room that the reasons need."""
-        end = _ROW if self._end else 0
-        return QSize(_WIDTH, 2 * _PAD + _HEAD + _ROW * len(self._lines) + end - 6)
+        return QSize(_WIDTH, 2 * _PAD + _HEAD + ROW * (len(self._reasons) + len(self._ends)) - 6)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card."""
@@ -103,19 +80,13 @@ class WhyCard(QWidget):
         head = QRectF(_PAD, top, _WIDTH - 2 * _PAD, 26)
         paint_text(painter, head, self._total, font("bold"), colors.text, _RIGHT)
         top += _HEAD
-        for line in self._lines:
-            self._paint_line(painter, QRectF(_PAD, top, _WIDTH - 2 * _PAD, _ROW), line)
-            top += _ROW
-        foot = QRectF(_PAD, top, _WIDTH - 2 * _PAD, _ROW)
-        paint_text(painter, foot, self._end, font("small"), colors.text2)
-
-    def _paint_line(self, painter: QPainter, box: QRectF, line: _Line) -> None:
-        colors = self._theme.colors
-        rule = metrics("small").horizontalAdvance(line.rule) + 2
-        words = box.adjusted(0, 0, -56 - rule - 8, 0)
-        paint_text(painter, words, line.words, font("strong"), colors.text)
-        paint_text(painter, box.adjusted(0, 0, -56, 0), line.rule, font("small"), colors.text2, _RIGHT)
-        paint_text(painter, box, line.amount, font("strong"), colors.tint(line.tone).ink, _RIGHT)
+        for reason in self._reasons:
+            paint_reason(painter, QRectF(_PAD, top, _WIDTH - 2 * _PAD, ROW), self._theme, reason)
+            top += ROW
+        for words in self._ends:
+            foot = QRectF(_PAD, top, _WIDTH - 2 * _PAD, ROW)
+            paint_text(painter, foot, words, font("small"), colors.text2)
+            top += ROW
 
     def _move_to(self, place: QRect) -> None:
         room = self._room.rect().adjusted(12, 12, -12, -12)
@@ -132,7 +103,7 @@ class WhyCard(QWidget):
 
 def _chips(mark: Mark, score: Score | None) -> list[ChipFace]:
     quote = mark.quote
-    heard = _LABELS[score.label] if score is not None else None
+    heard = label_face(score) if score is not None else None
     if quote is None:
         return [heard] if heard else []
     kind = kind_face(quote.kind, proposed=quote.state == "proposed")
@@ -140,17 +111,3 @@ def _chips(mark: Mark, score: Score | None) -> list[ChipFace]:
     if quote.sentiment is not None:
         return [*chips, feeling_face(quote.sentiment)._replace(text="Set by a person")]
     return [*chips, heard] if heard else chips
-
-
-def _line(part: Part) -> _Line:
-    tone: Tone = "negative" if part.amount < 0 else "positive" if part.amount > 0 else "neutral"
-    amount = number(part.amount, 2, sign=True)
-    return _Line(f"“{part.words}”", _RULES.get(part.why, part.why), amount, tone)
-
-
-def _end(score: Score | None) -> str:
-    if score is None:
-        return "No sentence was heard here"
-    if score.value is None:
-        return f"Unknown, not neutral: {score.reason}" if score.reason else "Unknown, not neutral"
-    return f"Adds up to {number(score.raw, 2, sign=True)}, on a scale from −1 to +1: {number(score.value, 2, sign=True)}"

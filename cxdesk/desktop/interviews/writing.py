@@ -45,7 +45,7 @@ class Writing(QObject):
         self.notes.said.connect(self._pane.bar.state.setText)
         self.notes.failed.connect(self._tell)
         self.hearing.heard.connect(self.editor.show_marks)
-        self.hearing.finished.connect(self._pane.recount)
+        self.hearing.finished.connect(self._recount)
         self._calm.timeout.connect(self.refresh)
         self.editor.pasting.advanced.connect(self._tell_pasting)
         if isinstance(application := QGuiApplication.instance(), QGuiApplication):
@@ -70,6 +70,7 @@ class Writing(QObject):
             self.editor.show_sheet(saving.sheet)
             self.hearing.show(saving.sheet)
             self._pane.bar.state.setText("")
+            self._pane.show_languages([])
         self.refresh()
 
     @Slot()
@@ -97,6 +98,11 @@ class Writing(QObject):
         numbers = {identity: number for number, identity in enumerate(sheet.paper.order)}
         shown = [quote for quote in sheet.quotes.values() if quote.state != "dismissed"]
         return sorted(shown, key=lambda quote: (numbers.get(quote.block, len(numbers)), quote.start))
+
+    @Slot()
+    def _recount(self) -> None:
+        self._pane.recount()
+        self._pane.show_languages(self.hearing.languages)
 
     @Slot()
     def _touch(self) -> None:

@@ -1,5 +1,6 @@
 """One issue: its words and judgements, and the quotes it rests on."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -8,7 +9,16 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import LEVELS, count, date_text, feeling_word, severity_word, state_word
+from cxdesk.desktop.labels import (
+    LEVELS,
+    count,
+    date_text,
+    feeling_word,
+    felt_words,
+    number,
+    severity_word,
+    state_word,
+)
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, QuoteLine, QuoteLines
 from cxdesk.identity import Id
@@ -17,6 +27,7 @@ from cxdesk.issues.issue import issue_number
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
     from cxdesk.store.listing import QuoteRow
+    from cxdesk.store.review import Voice
 
 STATUSES = ("triage", "planned", "in progress", "done", "declined")
 SEVERITIES = ("Not set", *(f"{level}  {severity_word(level)}" for level in LEVELS))
@@ -49,6 +60,7 @@ class DetailPanel(Panel):
         self.due = self._line("Due date")
         self.due.setPlaceholderText("2027-01-31")
         self.status = self._choice("Status", tuple(state_word(one) for one in STATUSES))
+        self.feeling = Label(theme, "", "small", "text2", wrap=True)
         self.heading = Label(theme, "", "small_strong", "text2")
         self.quotes = QuoteLines(theme, "Quotes of the issue")
         self.quotes.opened.connect(self.quote_opened)
@@ -57,6 +69,7 @@ class DetailPanel(Panel):
         self.column.addWidget(self.title)
         self.column.addWidget(self.description)
         self.column.addLayout(self._form(theme))
+        self.column.addWidget(self.feeling)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.quotes, 1)
         self.column.addWidget(why)
@@ -86,12 +99,15 @@ class DetailPanel(Panel):
         field.activated.connect(self._save)
         return field
 
-    def show_issue(self, issue: "Issue", quotes: "list[QuoteRow]") -> None:
-        """Show an issue with its quotes; what is being typed into a field stays when it is the same issue."""
+    def show_issue(self, issue: "Issue", quotes: "list[QuoteRow]", voices: "Sequence[Voice]" = ()) -> None:
+        """Show an issue with its quotes and what each account feels; what is being typed into a field stays when it
+        is the same issue."""
         same = self.issue is not None and self.issue.id == issue.id
         self.issue = issue
         self._show_facts(issue, same)
         self.heading.setText(count(len(quotes), "quote"))
+        self.feeling.setText(_felt(voices))
+        self.feeling.setVisible(bool(voices))
         self.quotes.show_lines(map(_line, quotes))
 
     def _show_facts(self, issue: "Issue", keep_typing: bool) -> None:
@@ -149,6 +165,12 @@ class DetailPanel(Panel):
         if self.issue is not None:
             self.why_asked.emit(self.issue.id)
 
+    def current_quote(self) -> Id | None:
+        """Return the id of the current quote, else of the first; None when there is none."""
+        item = self.quotes.currentItem() or self.quotes.item(0)
+        target = None if item is None else item.data(Qt.ItemDataRole.UserRole)
+        return None if target is None else target[1]
+
     def shown_id(self) -> Id | None:
         """Return the id of the issue shown."""
         return None if self.issue is None else self.issue.id
@@ -168,8 +190,20 @@ def _day(text: str) -> date:
         raise ValueError(f"“{text}” is not a date like 2027-01-31.") from None
 
 
+def _felt(voices: "Sequence[Voice]") -> str:
+    """Return the mean over accounts, and both poles where good and bad was said."""
+    if not voices:
+        return ""
+    mean = sum(voice.mean for voice in voices) / len(voices)
+    low, high = min(voice.low for voice in voices), max(voice.high for voice in voices)
+    words = f"Feels {feeling_word(mean).lower()}, {number(mean, 2, sign=True)} over {count(len(voices), 'account')}"
+    if feeling_word(low) == "Negative" and feeling_word(high) == "Positive":
+        words += f"; quotes from {number(low, 2, sign=True)} to {number(high, 2, sign=True)}"
+    return f"{words}."
+
+
 def _line(row: "QuoteRow") -> QuoteLine:
     proposed = "proposed" if row.state == "proposed" else ""
     day = date_text(row.on) if row.on else ""
-    about = (feeling_word(row.feeling), row.account or "no account", day, proposed)
+    about = (felt_words(row.feeling, row.is_confirmed), row.account or "no account", day, proposed)
     return QuoteLine(row.text, " · ".join(part for part in about if part), row.source, (row.note, row.id))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
+from cxdesk.desktop.issues.alike_strip import AlikeStrip
 from cxdesk.desktop.issues.columns import COLUMNS
 from cxdesk.desktop.issues.detail_panel import SEVERITIES, STATUSES, DetailPanel
 from cxdesk.desktop.issues.new_line import Near, NewLine, near_job
@@ -24,6 +25,7 @@ from cxdesk.identity import Id
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
     from cxdesk.store.listing import QuoteRow
+    from cxdesk.store.review import Voice
 
 _TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience"})
 _WIDE = 1000
@@ -47,14 +49,16 @@ class IssuesScreen(Screen):
         self.any_status = Button(self.theme, "Any status", kind="ghost", tooltip="Show one status only")
         self.new = NewLine(self.theme, self)
         self.detail = DetailPanel(self.theme, self)
-        self._lay_out()
         self._add_actions()
+        self.alike = AlikeStrip(context, self)
+        self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addLayout(self._filters())
+        middle.addWidget(self.alike)
         middle.addWidget(self.new)
         middle.addWidget(self._make_pages(), 1)
         row = QHBoxLayout(self)
@@ -112,8 +116,10 @@ class IssuesScreen(Screen):
             ("merge", "Merge the selected into the current one", "M", Icon.MERGE, self._merge),
             ("new", "New issue", "N", Icon.NEW, self._ask_new),
             ("rename", "Rename", "F2", Icon.EDIT, self._rename),
-            ("severity", "Severity…", "S", Icon.FLAG, partial(self._pop_up, self.severity_menu)),
-            ("status", "Status…", "T", Icon.CIRCLE_DOT, partial(self._pop_up, self.status_menu)),
+            ("severity", "Severity…", "S", Icon.FLAG, lambda: self._pop_up(self.severity_menu)),
+            ("status", "Status…", "T", Icon.CIRCLE_DOT, lambda: self._pop_up(self.status_menu)),
+            ("alike", "What looks alike", "L", Icon.MERGE, self._go_alike),
+            ("similar", "Similar quotes", "Q", Icon.QUOTE, self._go_similar),
             ("why", "Why this rank?", "Y", Icon.PRIORITY, self._go_why),
             ("search", "Filter issues", "/", Icon.SEARCH, self.search.setFocus),
         )
@@ -156,6 +162,7 @@ class IssuesScreen(Screen):
     def activated(self) -> None:
         """Show the newest order; the table has the focus."""
         self._reload()
+        self.alike.look()
         self._focus_table()
 
     def show_target(self, target: object) -> None:
@@ -183,6 +190,7 @@ class IssuesScreen(Screen):
         """Show what was written."""
         if entities & _TOUCHES and self.isVisible():
             self._reload()
+            self.alike.look()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the detail where there is no room for it, unless it was asked for."""
@@ -252,7 +260,7 @@ class IssuesScreen(Screen):
             )
 
     @Slot(object)
-    def _show_detail(self, found: "tuple[Issue, list[QuoteRow]]") -> None:
+    def _show_detail(self, found: "tuple[Issue, list[QuoteRow], list[Voice]]") -> None:
         self.detail.show_issue(*found)
 
     # ---- doing
@@ -357,13 +365,27 @@ class IssuesScreen(Screen):
         self._fit_detail()
 
     @Slot()
+    def _go_alike(self, *_checked: object) -> None:
+        self.context.window.go("look_alike")
+
+    @Slot()
+    def _go_similar(self, *_checked: object) -> None:
+        """Show the quotes like the current one in the panel, else like the first of the issue."""
+        target = self.detail.current_quote()
+        if target is None:
+            self.context.window.show_message("This issue has no quotes yet.", seconds=6)
+        else:
+            self.context.window.go("look_alike", target)
+
+    @Slot()
     def _go_why(self) -> None:
         if (identity := self._current()) is not None:
             self.context.window.go("priorities", identity)
 
 
-def _load(workspace: Any, identity: Id) -> "tuple[Issue, list[QuoteRow]]":
-    return workspace.issues.get(identity), workspace.quotes.of_issue(identity)
+def _load(workspace: Any, identity: Id) -> "tuple[Issue, list[QuoteRow], list[Voice]]":
+    quotes = workspace.quotes
+    return workspace.issues.get(identity), quotes.of_issue(identity), quotes.voices(identity)
 
 
 def _ignore(_error: Exception) -> None:

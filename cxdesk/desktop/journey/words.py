@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cxdesk.desktop.labels import count, date_text, feeling_word, number
+from cxdesk.desktop.labels import count, date_text, feeling_word, felt_words, number
 from cxdesk.touchpoints import SCALES, TREND_DAYS, Cell
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def told_about(told: "Told", today: date | None = None) -> str:
     rating = "" if told.rating is None else f"{told.scale.upper() or 'rating'} {number(told.rating)}"
     waited = "" if told.days_waited is None else f"waited {_short(told.days_waited)} d"
     effort = "" if told.effort is None else f"effort {told.effort}"
-    feeling = feeling_word(told.feeling) if told.quote is not None else ""
+    feeling = felt_words(told.feeling, told.is_confirmed) if told.quote is not None else ""
     who = told.account or "no account"
     state = "proposed" if told.state == "proposed" else ""
     parts = (feeling, who, date_text(told.on, today), rating, waited, effort, state)

@@ -102,6 +102,12 @@ class SegmentedControl(QWidget):
                 segment.setChecked(True)
         self._group.blockSignals(blocked)
 
+    def focus_choice(self) -> None:
+        """Give the keyboard to what is chosen."""
+        for segment in self._segments:
+            if segment.isChecked():
+                segment.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the common ground."""
         colors = self._theme.colors

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count, date_text, feeling_word, kind_word
+from cxdesk.desktop.labels import count, date_text, felt_words, kind_word
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import (
     Button,
@@ -189,6 +189,6 @@ def _loop_words(loop: "Loop") -> str:
 
 
 def _line(quote: "Quote") -> QuoteLine:
-    about = [kind_word(quote.kind), feeling_word(quote.feeling)]
+    about = [kind_word(quote.kind), felt_words(quote.feeling, quote.sentiment is not None)]
     about += ["proposed"] if quote.state == "proposed" else []
     return QuoteLine(quote.text, " · ".join(about), "", (quote.note, quote.id))

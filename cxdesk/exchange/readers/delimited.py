@@ -20,11 +20,16 @@ _ENDLESS = 5_000
 
 def read_delimited(path: Path, text: str) -> Table:
     """Return the table of a delimited text; raises UnreadableFileError for unclosed quotes and beyond the limits."""
+    rows, separator = read_rows(path, text)
+    return make_table("", rows, "" if separator == _NONE else separator)
+
+
+def read_rows(path: Path, text: str) -> tuple[list[Row], str]:
+    """Return the rows of a delimited text as they stand, and what separates its cells; raises as `read_delimited`."""
     csv.field_size_limit(MAX_TEXT)
     text, separator = _take_sep_line(text)
     separator = separator or find_separator(text)
-    rows = _read_rows(path, text, separator)
-    return make_table("", rows, "" if separator == _NONE else separator)
+    return _read_rows(path, text, separator), separator
 
 
 def find_separator(text: str) -> str:

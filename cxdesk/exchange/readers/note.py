@@ -11,6 +11,7 @@ from cxdesk.exchange.readers.limits import MAX_BLOCK
 from cxdesk.exchange.readers.numbers import read_number
 from cxdesk.exchange.readers.reading import ReadAccount, ReadBlock, Reading, ReadNote
 from cxdesk.interviews import Voice
+from cxdesk.interviews.lines import mail_heads
 from cxdesk.interviews.turns import (
     Turn,
     find_interviewers,
@@ -36,6 +37,7 @@ _MARKDOWN = (
     (re.compile(r"`([^`\n]{1,300})`"), r"\1"),
 )
 _HEAD_TURN = 60
+_HEAD_TURNS = 8
 
 
 def read_note(path: Path, text: str, remarks: Sequence[str], is_markdown: bool = False) -> Reading:
@@ -143,8 +145,12 @@ def _paragraph(lines: Sequence[str], is_markdown: bool) -> Turn:
 
 
 def _read_head(turns: Sequence[Turn], facts: Facts) -> None:
-    """Look for facts in the first lines: a heading, or short lines before anybody speaks."""
-    for turn in turns[:3]:
+    """Look for facts in the first lines: a heading, or short lines before anybody speaks; of a mail's head the date."""
+    heads = mail_heads([turn.text for turn in turns[:_HEAD_TURNS]])
+    for number in sorted(heads):
+        if found := find_date(turns[number].text):
+            facts.add_date(found, turns[number].text, inside=True)
+    for turn in [] if heads else turns[:3]:
         if turn.speaker or len(turn.text) > 120:
             return
         if turn.is_frame or len(turn.text) < _HEAD_TURN or turn is turns[0]:

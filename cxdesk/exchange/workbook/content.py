@@ -38,7 +38,10 @@ class FixRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteRow:
-    """One quote with where it comes from; `label` is the word for its sentiment, "" when nothing is known."""
+    """One quote with where it comes from; `label` is the word for its sentiment, "" when nothing is known.
+
+    `by` says whose word the sentiment is: "person", "machine", or "" for none.
+    """
 
     text: str
     account: str = ""
@@ -48,6 +51,7 @@ class QuoteRow:
     touchpoint: str = ""
     sentiment: float | None = None
     label: str = ""
+    by: str = ""
     severity: int | None = None
     kind: QuoteKind = "pain"
     tags: Sequence[str] = ()

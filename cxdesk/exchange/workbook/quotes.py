@@ -19,6 +19,7 @@ COLUMNS = (
     Column("Problem", "quote", 32),
     Column("Sentiment", "feeling", 10.5),
     Column("Label", "word", 10),
+    Column("By", "word", 9.5),
     Column("Severity", "count", 9.5),
     Column("Kind", "word", 12),
     Column("State", "word", 11),
@@ -27,7 +28,7 @@ COLUMNS = (
     Column("Source", "text", 24),
 )
 _QUOTE_WIDTH, _PROBLEM_WIDTH = COLUMNS[3].width - 2, COLUMNS[5].width - 2
-_LAST_PRINTED = 10
+_LAST_PRINTED = 11
 _LABEL_STYLES = {"negative": "bad", "positive": "good"}
 _CHECK_EVERY = 256
 
@@ -101,9 +102,10 @@ def _write_row(page: Page, row: int, quote: QuoteRow, piece: str, state: str) ->
     page.text(row, 5, quote.issue_title, "quote")
     page.number(row, 6, quote.sentiment, "feeling")
     page.text(row, 7, quote.label, _LABEL_STYLES.get(quote.label, "word"))
-    page.number(row, 8, quote.severity)
-    page.text(row, 9, quote.kind, "word")
-    page.text(row, 10, state, "word" if state == "accepted" else "proposed")
-    page.text(row, 11, quote.touchpoint)
-    page.text(row, 12, ", ".join(quote.tags))
-    page.text(row, 13, quote.source)
+    page.text(row, 8, quote.by, "proposed" if quote.by == "machine" else "word")
+    page.number(row, 9, quote.severity)
+    page.text(row, 10, quote.kind, "word")
+    page.text(row, 11, state, "word" if state == "accepted" else "proposed")
+    page.text(row, 12, quote.touchpoint)
+    page.text(row, 13, ", ".join(quote.tags))
+    page.text(row, 14, quote.source)

@@ -231,7 +231,7 @@ def test_every_place_the_focus_can_go_has_a_name(place: Place) -> None:
     place.choose("Northwind Freight")
     place.press("c")
     seen = set()
-    for _ in range(40):
+    for _ in range(60):
         place.press(Qt.Key.Key_Tab)
         focused = QApplication.focusWidget()
         assert focused is not None

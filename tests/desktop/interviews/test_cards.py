@@ -93,3 +93,12 @@ def test_t_tags_by_typing_and_the_card_shows_it(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Return)
     assert desk.screen.panel.model.cards[0].tags == ("Sales and contract",)
     assert first(desk).state == "accepted"
+
+
+def test_a_feeling_that_only_the_machine_heard_is_dashed(desk: Desk) -> None:
+    store(desk, heard=-0.5, sentiment=None)
+    assert desk.screen.panel.model.cards[0].faces[1].dashed
+    assert "feels negative, as heard" in words(desk)
+    store(desk, sentiment=-0.5)
+    assert not desk.screen.panel.model.cards[0].faces[1].dashed
+    assert "feels negative, confirmed" in words(desk)

@@ -1,7 +1,26 @@
 """A row of widgets that goes on in the next line where the width ends."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
+
+
+def flow_row(widgets: Sequence[QWidget], across: int = 8, down: int = 8) -> QWidget:
+    """Return a row of these widgets that takes as many lines as its width asks for."""
+    row = QWidget()
+    let_wrap(row)
+    flow = FlowLayout(row, across, down)
+    for widget in widgets:
+        flow.addWidget(widget)
+    return row
+
+
+def let_wrap(row: QWidget) -> None:
+    """Let a widget with a flow be as high as its lines."""
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    policy.setHeightForWidth(True)
+    row.setSizePolicy(policy)
 
 
 class FlowLayout(QLayout):
