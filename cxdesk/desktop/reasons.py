@@ -22,7 +22,8 @@ _RULES = {
     "costly": "costs money",
     "question": "a question that complains",
     "learned": "learned from you",
-    "start": "before any word",
+    "words": "as people use it",
+    "the rest": "length and form",
 }
 _LABELS: dict[str, ChipFace] = {
     "negative": ChipFace("Negative", Icon.NEGATIVE, "negative"),
@@ -90,7 +91,7 @@ def spoken(reasons: list[Reason]) -> str:
 
 
 def _reason(part: Part) -> Reason:
-    words = f"“{part.words}”" if part.words else "Every sentence"
+    words = f"“{part.words}”" if part.words else "The sentence as a whole"
     return Reason(words, rule_words(part.why), number(part.amount, 2, sign=True), _tone(part.amount))
 
 

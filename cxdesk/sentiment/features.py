@@ -6,11 +6,12 @@ none. Words behind a negation are marked with "~", so that "not good" is no "goo
 
 import csv
 from collections.abc import Iterable, Iterator
+
 from cxdesk.paths import resource
 from cxdesk.sentiment.hit import WORD, Hit
 from cxdesk.sentiment.rules import Rules
-from cxdesk.sentiment.turning import NEGATORS, TURNS, find_contrast, hedge
-from cxdesk.sentiment.words import Words
+from cxdesk.sentiment.turning import NEGATORS, TURNS, Contrast, find_contrast, hedge
+from cxdesk.sentiment.words import Words, cut_words
 
 LONGEST = 4_000
 """Words of a text that are read; what follows is left out."""
@@ -18,6 +19,7 @@ LONGEST = 4_000
 _SCOPE = 4
 _SCOPE_ENDS = TURNS | {"because", "so", "unless", "until", "if", "when", "and", "though", ".", ","}
 _STOPS, _COMMAS = frozenset(".…\n;"), frozenset(",:()/–—-")
+_TIMES = frozenset({"duration", "repeated"})
 _USUAL = 25
 _STEM, _STEMMED = 5, 7
 _SHOUTED, _SHORT = 8, 3
@@ -37,12 +39,22 @@ class Features:
             self._opinions = {row["word"]: int(row["polarity"]) for row in csv.DictReader(file)}
 
     def read(self, words: Words) -> tuple[list[Feature], list[Hit]]:
-        """Return the features of a sentence, and the hits of the rules among them."""
+        """Return the features of a sentence, and what the rules found: hits, hedges and the turn of a contrast."""
         hits = self.rules.hits(words)
-        said = _plain(words)
+        found = [*hits, *hedge(words, hits)]
+        contrast = find_contrast(words, hits)
+        said = _plain(words, hits)
         marked = _marked(said)
-        spoken = [*_of_rules(words, hits), *self._of_opinions(said, marked), *_of_whole(words, hits)]
-        return [*spoken, *_of_words(said, marked)], hits
+        spoken = [*_of_rules(found), *_of_contrast(contrast, hits), *_of_whole(words, hits)]
+        features = [*spoken, *self._of_opinions(said, marked), *_of_words(said, marked)]
+        return features, [*found, contrast.hit(hits)] if contrast else found
+
+    def show(self, text: str) -> dict[str, float]:
+        """Return the features of a text by name, their amounts added up."""
+        shown: dict[str, float] = {}
+        for name, amount, *_ in self.read(cut_words(text))[0]:
+            shown[name] = shown.get(name, 0.0) + amount
+        return shown
 
     def _of_opinions(self, said: list[str], marked: list[str]) -> list[Feature]:
         counts: dict[str, int] = {}
@@ -56,9 +68,13 @@ class Features:
         return found or [("no opinion", 1.0, 0, 0)]
 
 
-def _plain(words: Words) -> list[str]:
-    """Return the words with every number as "#" and marks as one of . , ! ?."""
-    return [_plain_word(word) for word in words.words[:LONGEST]]
+def _plain(words: Words, hits: list[Hit]) -> list[str]:
+    """Return the words, numbers as "#", marks as one of . , ! ?, and times that a rule weighs as "#time"."""
+    said = [_plain_word(word) for word in words.words[:LONGEST]]
+    for hit in hits:
+        if hit.why in _TIMES:
+            said[hit.first : hit.last] = ["#time"] * len(said[hit.first : hit.last])
+    return said
 
 
 def _plain_word(word: str) -> str:
@@ -80,17 +96,18 @@ def _marked(said: list[str]) -> list[str]:
     return marked
 
 
-def _of_rules(words: Words, hits: list[Hit]) -> Iterator[Feature]:
+def _of_rules(hits: list[Hit]) -> Iterator[Feature]:
     named: set[str] = set()
-    for hit in [*hits, *hedge(words, hits)]:
-        first, last, amount, why, _ = hit
+    for first, last, amount, why, _ in hits:
         sign = "+" if amount > 0 else "-" if amount < 0 else "0"
         yield f"R {why} {sign}", abs(amount) or 1.0, first, last
         yield f"R {sign}", abs(amount), first, last
         if why != WORD and (why + sign) not in named:
             named.add(why + sign)
             yield f"r {why} {sign}", 1.0, first, last
-    contrast = find_contrast(words, hits)
+
+
+def _of_contrast(contrast: Contrast | None, hits: list[Hit]) -> Iterator[Feature]:
     if contrast:
         for hit in hits:
             side = "after" if hit.first >= contrast.after else "before"

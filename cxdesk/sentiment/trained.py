@@ -6,17 +6,20 @@ from collections.abc import Sequence
 from cxdesk.paths import resource
 from cxdesk.sentiment.engine import Label, Part, Score
 from cxdesk.sentiment.features import Feature, Features
-from cxdesk.sentiment.hit import WORD, Hit
+from cxdesk.sentiment.hit import Hit
 from cxdesk.sentiment.language import not_english
 from cxdesk.sentiment.model import BIAS, Model, chances_of, read_model
 from cxdesk.sentiment.scale import label_of
 from cxdesk.sentiment.words import Words, cut_words
 
-REST = "the rest"
-"""The reason of what no single place of a sentence says: its length, its marks, what is usual."""
+WORDS = "words"
+"""The reason of words that no rule names: how they are used in texts that people labelled."""
 
-SPEAKS = 0.3
-"""A word of at least this weight speaks even where no rule and no opinion word does."""
+REST = "the rest"
+"""The reason of what no single place of a sentence says: its length, what is usual. It stands at the end, without words."""
+
+SHRUG = 0.1
+"""How sure it is of "none" and "nothing to say": they are neutral, but no judgement."""
 
 LEANS = 0.3
 """A value beyond this is no longer mixed, whatever else a sentence says."""
@@ -30,10 +33,14 @@ class TrainedEngine:
 
     name = "cxdesk"
 
-    def __init__(self, model: Model | None = None) -> None:
+    def __init__(self, model: Model | None = None, features: Features | None = None) -> None:
         self.model = model or read_model(resource("models", "sentiment.tsv"))
-        self.features = Features()
+        self.features = features or Features()
         self.version = self.model.version
+
+    def show(self, text: str) -> dict[str, float]:
+        """Return the features of a text with their amounts added up."""
+        return self.features.show(text[:_LONGEST])
 
     def score(self, texts: Sequence[str]) -> list[Score]:
         """Return one score per text, in order; "unknown" where no word and no rule speaks, or it is not English."""
@@ -45,19 +52,19 @@ class TrainedEngine:
         if foreign:
             return Score(None, "unknown", reason=foreign)
         features, hits = self.features.read(words)
+        if hits and not any(hit.amount for hit in hits):
+            return Score(0.0, "neutral", confidence=SHRUG, parts=tuple(hit.part(words) for hit in hits))
         weighed = _Weighed(self.model, features, len(words.words))
-        if not (hits or weighed.speaks):
-            return Score(None, "unknown", reason="no word and no rule speaks")
-        return self._spoken(words, hits, weighed)
-
-    def _spoken(self, words: Words, hits: list[Hit], weighed: "_Weighed") -> Score:
         chances = chances_of(weighed.negative, weighed.positive)
         value = self.model.scale.value(chances.balance)
+        label = _label(value, hits)
+        if not hits and label == "neutral":
+            return Score(None, "unknown", reason="no word and no rule speaks")
         raw = math.atanh(value)
         parts = _parts(words, hits, weighed.shares, raw, weighed.positive - weighed.negative)
         return Score(
             value,
-            _label(value, hits),
+            label,
             raw=math.fsum(part.amount for part in parts),
             confidence=max(chances),
             parts=parts,
@@ -70,22 +77,19 @@ class TrainedEngine:
 class _Weighed:
     """The sums of a sentence's features, and the share of each word in praise − complaint."""
 
-    __slots__ = ("negative", "positive", "shares", "speaks")
+    __slots__ = ("negative", "positive", "shares")
 
     def __init__(self, model: Model, features: list[Feature], length: int) -> None:
         weights = model.weights
         self.negative, self.positive = weights.get(BIAS, (0.0, 0.0))
         self.shares = [0.0] * length
-        self.speaks = False
         for name, amount, first, last in features:
             found = weights.get(name)
             if found:
                 self.negative += amount * found[0]
                 self.positive += amount * found[1]
-                balance = amount * (found[1] - found[0])
                 if last > first:
-                    self.speaks = self.speaks or name[0] == "L" or abs(balance) >= SPEAKS
-                    share = balance / (last - first)
+                    share = amount * (found[1] - found[0]) / (last - first)
                     for place in range(first, last):
                         self.shares[place] += share
 
@@ -103,7 +107,7 @@ def _parts(
             parts.append(Part(start, end, words.text[start:end], amount, why))
     rest = raw - math.fsum(part.amount for part in parts)
     if abs(rest) > 1e-12:
-        parts.append(Part(0, len(words.text), words.text, rest, REST))
+        parts.append(Part(len(words.text), len(words.text), "", rest, REST))
     return tuple(parts)
 
 
@@ -123,9 +127,9 @@ def _pulling(first: int, last: int, shares: list[float]) -> list[tuple[int, int,
     runs: list[tuple[int, int, str]] = []
     for place in range(first, last):
         if runs and shares[place] * shares[place - 1] > 0:
-            runs[-1] = (runs[-1][0], place + 1, WORD)
+            runs[-1] = (runs[-1][0], place + 1, WORDS)
         else:
-            runs.append((place, place + 1, WORD))
+            runs.append((place, place + 1, WORDS))
     return runs
 
 

@@ -4,23 +4,22 @@ import argparse
 import hashlib
 import sys
 import zlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from cxdesk.paths import resource
-from cxdesk.sentiment.engine import Engine
-from cxdesk.sentiment.model import Chances, Model, Scale, Weights, write_model
+from cxdesk.sentiment.model import Chances, Model, Scale, write_model
 from cxdesk.sentiment.plain import PlainEngine
 from cxdesk.sentiment.trained import TrainedEngine
 from cxdesk.sentiment.training.calibration import Heard, calibrate
 from cxdesk.sentiment.training.figures import Figures, judge
-from cxdesk.sentiment.training.sources import Source, read_sources
+from cxdesk.sentiment.training.sources import Row, Source, read_sources
 from cxdesk.sentiment.training.trainer import Example, read_examples, train
 
 VERSION = "2"
 FOLDS = 3
-UNGRADED = frozenset({"product reviews", "comments"})
-"""Groups too far from service talk to set the scale."""
+FAR = frozenset({"product_reviews", "goemotions3"})
+"""Sources too far from service talk to set the scale."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -64,38 +63,28 @@ def build(sources: Sequence[Source], examples: Sequence[Example]) -> Model:
 
 def _kinds(sources: Sequence[Source], chances: Sequence[Chances]) -> list[Heard]:
     """Return the held-out texts by kind: our own are one kind."""
-    kinds: dict[str, tuple[list[object], list[Chances]]] = {}
+    kinds: dict[str, tuple[list[Row], list[Chances]]] = {}
     place = 0
     for source in sources:
-        rows, found = kinds.setdefault(source.group.split(",")[0] if source.graded else source.name, ([], []))
+        rows, found = kinds.setdefault("own" if source.name.startswith("own") else source.name, ([], []))
         rows.extend(source.rows)
         found.extend(chances[place : place + len(source.rows)])
         place += len(source.rows)
-    return [Heard(rows, found) for kind, (rows, found) in kinds.items() if kind not in UNGRADED]  # type: ignore[arg-type]
+    return [Heard(rows, found) for kind, (rows, found) in kinds.items() if kind not in FAR]
 
 
 def print_figures(sources: Sequence[Source], examples: Sequence[Example], scale: Scale) -> None:
-    """Print, for each group of sources, an engine trained without it beside plain TextBlob."""
-    print(f"\n{'held out':28}{'texts':>7}   {'cxdesk F1':>10}{'recall':>8}{'prec.':>7}{'r':>6}", end="")
-    print(f"   {'TextBlob F1':>11}{'recall':>8}{'prec.':>7}{'r':>6}")
-    groups = list(dict.fromkeys(source.group for source in sources))
-    for group in groups:
-        held = [source for source in sources if source.group == group]
-        weights = _without(sources, examples, lambda source, name=group: source.group == name)
-        engines: list[Engine] = [TrainedEngine(Model(VERSION, weights, scale)), PlainEngine()]
-        for one in held:
-            found = [judge(engine, [one]) for engine in engines]
-            print(
-                f"{one.name:28}{found[0].texts:7,}   {_line(found[0], 10)}   {_line(found[1], 11)}",
-                flush=True,
-            )
-
-
-def _without(
-    sources: Sequence[Source], examples: Sequence[Example], is_held: Callable[[Source], bool]
-) -> Weights:
+    """Print, for each source, an engine trained without its group beside plain TextBlob."""
+    head = f"{'F1':>6}{'recall':>8}{'prec.':>7}{'r':>6}"
+    print(f"\n{'held out':28}{'texts':>7}   cxdesk {head}   TextBlob {head}")
     owners = [source for source in sources for _ in source.rows]
-    return train([example for example, owner in zip(examples, owners, strict=True) if not is_held(owner)])
+    textblob = PlainEngine()
+    for group in dict.fromkeys(source.group for source in sources):
+        rest = [each for each, owner in zip(examples, owners, strict=True) if owner.group != group]
+        engine = TrainedEngine(Model(VERSION, train(rest), scale))
+        for one in (source for source in sources if source.group == group):
+            ours, plain = judge(engine, [one]), judge(textblob, [one])
+            print(f"{one.name:28}{ours.texts:7,}{_line(ours, 16)}{_line(plain, 18)}", flush=True)
 
 
 def _line(figures: Figures, width: int) -> str:

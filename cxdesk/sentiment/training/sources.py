@@ -9,7 +9,7 @@ from typing import NamedTuple
 from cxdesk.paths import resource
 from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE
 
-OWN_COUNT = 2.0
+OWN_WEIGHT = 2.0
 """How much a row of our own texts counts."""
 
 _CLASSES = {"neg": NEGATIVE, "neu": NEUTRAL, "mixed": NEUTRAL, "pos": POSITIVE}
@@ -25,18 +25,18 @@ class Row(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Rows of one origin. `count` is what each row weighs in training; `graded`: all three classes were offered."""
+    """Rows of one origin. `weight` is what each row counts in training; `graded`: all three classes were offered."""
 
     name: str
     group: str
-    count: float
+    weight: float
     graded: bool
     rows: tuple[Row, ...]
 
 
 class _About(NamedTuple):
     group: str
-    count: float
+    weight: float
     graded: bool
     strongest: float = 0.0
 
@@ -65,7 +65,7 @@ def _public(path: Path, name: str, about: _About) -> Source:
             for row in csv.DictReader(file)
             if row["label"] in _CLASSES and row["text"].strip()
         )
-    return Source(name, about.group, about.count, about.graded, rows)
+    return Source(name, about.group, about.weight, about.graded, rows)
 
 
 def _graded(row: dict[str, str], about: _About) -> float | None:
@@ -80,4 +80,4 @@ def _own(path: Path) -> Iterator[Source]:
             one = Row(row["text"], _CLASSES[row["label"]], float(row["value"]) / 2, row["label"] == "mixed")
             found.setdefault(row["domain"], []).append(one)
     for domain, rows in found.items():
-        yield Source(f"own, {domain}", f"own, {domain}", OWN_COUNT, graded=True, rows=tuple(rows))
+        yield Source(f"own, {domain}", f"own, {domain}", OWN_WEIGHT, graded=True, rows=tuple(rows))

@@ -6,14 +6,10 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cxdesk.sentiment.features import LONGEST, Features
+from cxdesk.sentiment.features import Features
 from cxdesk.sentiment.model import BIAS, UNIT, Weights
 from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE, Array, Lesson, Table, fit
 from cxdesk.sentiment.training.sources import Source
-from cxdesk.sentiment.words import cut_words
-
-Shown = dict[str, float]
-"""The features of one text with their amounts."""
 
 STRENGTH = 0.15
 """How much the texts count against the pull of every weight to 0."""
@@ -28,9 +24,9 @@ _BIAS_PULL = 0.01
 class Example(NamedTuple):
     """A text as the trainer sees it."""
 
-    shown: Shown
+    shown: dict[str, float]
     label: int
-    count: float
+    weight: float
     graded: bool
 
 
@@ -38,18 +34,10 @@ def read_examples(sources: Sequence[Source]) -> list[Example]:
     """Return every row of the sources with its features, in order."""
     features = Features()
     return [
-        Example(show(features, row.text), row.label, source.count, source.graded)
+        Example(features.show(row.text), row.label, source.weight, source.graded)
         for source in sources
         for row in source.rows
     ]
-
-
-def show(features: Features, text: str) -> Shown:
-    """Return the features of a text with their amounts added up."""
-    shown: Shown = {}
-    for name, amount, *_ in features.read(cut_words(text[: LONGEST * 10]))[0]:
-        shown[name] = shown.get(name, 0.0) + amount
-    return shown
 
 
 def train(examples: Sequence[Example]) -> Weights:
@@ -74,7 +62,7 @@ def _fitted(examples: Sequence[Example], names: list[str], start: Array, rounds:
     lesson = Lesson(
         Table.of([_row(example, columns) for example in examples], len(names)),
         goals=np.eye(3)[[example.label for example in examples]],
-        counts=STRENGTH * np.array([example.count for example in examples]),
+        counts=STRENGTH * np.array([example.weight for example in examples]),
         masked=np.array([not example.graded and example.label != NEUTRAL for example in examples]),
     )
     pulls = np.array([_BIAS_PULL, *(_PULLS.get(name[0], 1.0) for name in names[1:])])
