@@ -268,7 +268,7 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
         verb.add_argument("folder", type=Path, metavar="FOLDER")
     elif name == "score":
         verb.add_argument("file", type=Path, metavar="FILE", nargs="?")
-        verb.add_argument("--engine", choices=("cxdesk", "textblob"), default="cxdesk")
+        verb.add_argument("--engine", choices=("cxdesk", "lexicon", "textblob"), default="cxdesk")
     else:
         if name == "codebook":
             verb.add_argument("way", choices=("export", "import"))

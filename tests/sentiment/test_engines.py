@@ -21,8 +21,8 @@ EVERY = [
 
 
 def test_engines_are_made_by_name() -> None:
-    assert engine_names() == ("cxdesk", "textblob")
-    assert [make_engine(name).name for name in engine_names()] == ["cxdesk", "textblob"]
+    assert engine_names() == ("cxdesk", "lexicon", "textblob")
+    assert [make_engine(name).name for name in engine_names()] == ["cxdesk", "lexicon", "textblob"]
     assert make_engine().name == "cxdesk"
     with pytest.raises(InvalidValueError):
         make_engine("vader")
@@ -46,7 +46,7 @@ def test_engines_can_hear() -> None:
 
 
 def test_a_build_without_textblobs_words_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = make_engine()
+    engine = make_engine("textblob")
     words = dict(sentiment)
     dict.clear(sentiment)
     monkeypatch.setattr(sentiment, "_path", "missing.xml")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 ANSWERS = ("Very negative", "Negative", "Neutral", "Positive", "Very positive")
 """What the keys 1 to 5 say."""
-ENGINES = {"cxdesk": "cxdesk", "textblob": "TextBlob"}
+ENGINES = {"cxdesk": "cxdesk", "lexicon": "word lists", "textblob": "TextBlob"}
 """What people call the engines."""
 
 

@@ -18,7 +18,7 @@ RAREST = 3
 SMALLEST = 0.06
 ROUNDS, ROUNDS_AGAIN = 80, 60
 _PULLS = {"1": 1.0, "2": 2.0, "3": 4.0, "5": 2.0}
-_BIAS_PULL = 0.01
+_BIAS_PULL, _BELIEF = 0.01, 1.5
 
 
 class Example(NamedTuple):
@@ -43,7 +43,7 @@ def read_examples(sources: Sequence[Source]) -> list[Example]:
 def train(examples: Sequence[Example]) -> Weights:
     """Return the weights, in steps of a hundredth, of every feature that matters."""
     names = _common(examples)
-    weights = _fitted(examples, names, np.zeros((len(names), 3)), ROUNDS)
+    weights = _fitted(examples, names, None, ROUNDS)
     kept = np.abs(weights[:, [NEGATIVE, POSITIVE]] - weights[:, [NEUTRAL]]).max(axis=1) >= SMALLEST
     names = [name for name, is_kept in zip(names, kept, strict=True) if is_kept or name == BIAS]
     kept[0] = True
@@ -57,7 +57,7 @@ def _common(examples: Sequence[Example]) -> list[str]:
     return [BIAS, *sorted(name for name, count in counts.items() if count >= RAREST)]
 
 
-def _fitted(examples: Sequence[Example], names: list[str], start: Array, rounds: int) -> Array:
+def _fitted(examples: Sequence[Example], names: list[str], start: Array | None, rounds: int) -> Array:
     columns = {name: place for place, name in enumerate(names)}
     lesson = Lesson(
         Table.of([_row(example, columns) for example in examples], len(names)),
@@ -66,7 +66,16 @@ def _fitted(examples: Sequence[Example], names: list[str], start: Array, rounds:
         masked=np.array([not example.graded and example.label != NEUTRAL for example in examples]),
     )
     pulls = np.array([_BIAS_PULL, *(_PULLS.get(name[0], 1.0) for name in names[1:])])
-    return fit(lesson, np.zeros((len(names), 3)), pulls, rounds, start)
+    return fit(lesson, _centre(names), pulls, rounds, start)
+
+
+def _centre(names: list[str]) -> Array:
+    """Return where the weights are pulled to: rules are believed before any text is read, words are not."""
+    centre = np.zeros((len(names), 3))
+    for name, column in (("R -", NEGATIVE), ("R +", POSITIVE)):
+        if name in names:
+            centre[names.index(name), column] = _BELIEF
+    return centre
 
 
 def _row(example: Example, columns: dict[str, int]) -> list[tuple[int, float]]:
