@@ -7,15 +7,13 @@ by different names (`synonyms.txt`), and tags. The lowest bits of a feature say 
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from cxdesk.identity import Id
-from cxdesk.issues.similarity import STOP
-from cxdesk.paths import resource
-from cxdesk.tags.phrases import PhraseBook
 from cxdesk.tags.suggestion import Suggestion
+from cxdesk.tags.vocabulary import matters, same_things
 from cxdesk.tags.words import Word, stem, words
 
 WORD, SAME, PAIR, PART = range(4)
@@ -32,7 +30,7 @@ LONGEST = 1000
 _OPINIONS = frozenset(
     map(stem, "better worse best worst great nice poor awful terrible horrible useless excellent".split())
 )
-"""Stems that say how something is and not what it is, beside those of STOP."""
+"""Stems that say how something is and not what it is, beside those that never matter."""
 
 Features = Mapping[int, int]
 """How often each feature was said."""
@@ -81,7 +79,7 @@ def _said(text: str) -> list[int]:
 
 
 def _matters(word: str) -> bool:
-    return word not in STOP and word not in _OPINIONS and len(word) > 1 and not word.isdigit()
+    return matters(word) and word not in _OPINIONS
 
 
 @lru_cache(maxsize=100_000)
@@ -100,12 +98,4 @@ def _feature(said: str, kind: int) -> int:
 
 
 def _hits(said: Sequence[Word]) -> list[tuple[int, int, int]]:
-    return [(hit.owner, hit.first, hit.last) for hit in _synonyms().find(said)]
-
-
-@cache
-def _synonyms() -> PhraseBook:
-    """The words of `synonyms.txt`; the owner of each is its line."""
-    lines = resource("lexicons", "synonyms.txt").read_text("utf-8").splitlines()
-    named = (line for line in lines if line and not line.startswith("#"))
-    return PhraseBook((phrase, number) for number, line in enumerate(named) for phrase in line.split(","))
+    return [(hit.owner, hit.first, hit.last) for hit in same_things().find(said)]

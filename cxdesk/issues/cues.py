@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from cxdesk.issues.quote import QuoteKind
 from cxdesk.sentiment.engine import Score
 
-HURTS = -0.22
+HURTS = -0.2
 """From this value down a sentence counts as negative."""
-BITTER = -0.5
+BITTER = -0.45
 """Down to this value a quick answer told as a fact ("here in ten minutes") is no complaint."""
-SHINES = 0.55
+SHINES = 0.42
 """From this value up a sentence is strong praise."""
 GLAD = 0.2
 """From this value up a weak cue (a wait, a suggestion's word) no longer makes a pain."""

@@ -14,7 +14,7 @@ WEIGHTS = {"pain": 1.0, "need": 1.0, "workaround": 1.0, "idea": 0.5, "question":
 """How much a piece of evidence counts towards an issue of its own."""
 ALIKE = 0.5
 """From this cosine on, evidence without a home joins the nearest group."""
-BITTER = -0.6
+BITTER = -0.5
 """Down to this value a single voice stays an issue of its own in a small collection."""
 SORE = -0.35
 """The same in a collection where one piece of evidence makes an issue."""

@@ -25,9 +25,9 @@ SEVERITY_OF: dict[Meaning, int] = {
     "feeling": 2,
 }
 """Severity that one sign alone stands for; without any sign it is 1, hardly noticed."""
-BITTER = -0.6
+BITTER = -0.55
 """A mean feeling from here down makes an issue that costs time one that costs trust."""
-BAD = -0.12
+BAD = -0.15
 """A mean feeling from here down is annoying."""
 HARD = 4
 """Effort of the customer, 1–5, from which it counts as time lost."""

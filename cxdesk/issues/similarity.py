@@ -11,43 +11,18 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from cxdesk.tags.words import stem
+from cxdesk.tags.vocabulary import matters
 
 VOCABULARY = 8192
 """Terms kept at most, the most frequent first."""
 CHUNK = 4096
-
-STOP = frozenset(
-    stem(word)
-    for word in (
-        "reduce", "improve", "provide", "whole", "lose", "past", "later", "however", "although", "though", "actually", "finally", "end", "bit", "rather",
-        "instead", "him", "due", "age", "sometimes", "perhaps", "several", "absolutely", "clearly", "useless", "else", "least",
-        "about", "after", "again", "all", "always", "am", "and", "another", "any", "anyone", "anything",
-        "april", "as", "ask", "at", "august", "back", "bad", "be", "because", "been", "before", "bite",
-        "both", "but", "by", "can", "come", "could", "day", "days", "december", "different", "do",
-        "down", "each", "eight", "every", "everyone", "everything", "february", "feel", "find", "first",
-        "five", "for", "four", "friday", "from", "get", "give", "go", "good", "half", "happen", "have",
-        "he", "help", "here", "hour", "how", "i", "if", "in", "into", "it", "january", "july", "june",
-        "keep", "know", "last", "let", "like", "look", "lot", "make", "many", "march", "may", "might",
-        "min", "minute", "monday", "month", "more", "most", "much", "must", "need", "never", "new",
-        "next", "nine", "no", "nobody", "not", "nothing", "november", "october", "of", "off", "old",
-        "on", "one", "only", "or", "other", "out", "over", "people", "person", "please", "put", "same",
-        "saturday", "say", "second", "see", "seem", "september", "seven", "she", "should", "six", "so",
-        "some", "somebody", "someone", "still", "such", "sunday", "sure", "take", "tell", "ten", "than",
-        "then", "there", "they", "thing", "think", "three", "thursday", "time", "to", "today",
-        "tomorrow", "too", "tuesday", "twelve", "twenty", "two", "up", "use", "want", "way", "we",
-        "wednesday", "week", "well", "what", "when", "where", "which", "while", "who", "why", "will",
-        "with", "word", "work", "would", "year", "yesterday", "you",
-    )
-)  # fmt: skip
-"""Stems that say nothing about what a sentence is about."""
 
 Floats = NDArray[np.float32]
 
 
 def terms(said: Sequence[str]) -> list[str]:
     """Return the words that carry meaning among stems, and the pairs of neighbours of them."""
-    kept = [each for each in said if each not in STOP and len(each) > 1 and not each.isdigit()]
+    kept = [each for each in said if matters(each)]
     return kept + [f"{first} {second}" for first, second in pairwise(kept)]
 
 

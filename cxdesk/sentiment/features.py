@@ -1,7 +1,7 @@
 """What a sentence shows the model: its words, pairs and triples, its opinion words, and what the rules found.
 
 A feature is a name, how much of it there is, and the words it stands on; features of the sentence as a whole stand on
-none. Words behind a negation are marked with "~", so that "not good" is no "good".
+none. Words behind a negation or a wish are marked with "~": neither "not good" nor "should be good" is "good".
 """
 
 import csv
@@ -87,12 +87,13 @@ def _plain_word(word: str) -> str:
 
 
 def _marked(said: list[str]) -> list[str]:
-    marked, scope = [], 0
+    marked, scope, before = [], 0, ""
     for word in said:
         if word in _SCOPE_ENDS:
             scope = 0
         marked.append(f"~{word}" if scope and word[0].isalnum() else word)
-        scope = _SCOPE if word in NEGATORS or word.endswith("n't") else max(0, scope - 1)
+        opens = word in NEGATORS or word.endswith("n't") or (before, word) == ("should", "be")
+        scope, before = _SCOPE if opens else max(0, scope - 1), word
     return marked
 
 

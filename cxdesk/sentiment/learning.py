@@ -13,10 +13,10 @@ from functools import lru_cache
 import numpy as np
 
 from cxdesk.sentiment.engine import Engine, Part, Score
-from cxdesk.sentiment.model import BIAS, Model, Scale, Weights
+from cxdesk.sentiment.model import BIAS, NEGATIVE, NEUTRAL, POSITIVE, Model, Scale, Weights
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM, label_of
-from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE, Array, Lesson, Places, Table, fit, softmax
 from cxdesk.sentiment.trained import TrainedEngine
+from cxdesk.softmax import Array, Lesson, Places, Table, fit, softmax
 
 PULLS = (3.0, 12.0)
 """How strongly weights are pulled to the shipped ones: freely, or with care."""
@@ -146,7 +146,7 @@ class _Lessons:
     def _fitted(self, pull: float, places: Places) -> Array:
         table = Table.of([self._rows[place] for place in places.tolist()], len(self._names))
         labels = self._labels[places]
-        lesson = Lesson(table, np.eye(3)[labels], np.ones(len(labels)), np.zeros(len(labels), dtype=bool))
+        lesson = Lesson(table, np.eye(3)[labels], np.ones(len(labels)))
         pulls = np.array([pull if name[:1] in _WORDS else pull * _STEADY for name in self._names])
         return fit(lesson, self._shipped, pulls, _ROUNDS)
 

@@ -17,6 +17,9 @@ from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM
 Weights = dict[str, tuple[float, float]]
 """For each feature its weight towards complaint and towards praise; neutral is 0."""
 
+NEGATIVE, NEUTRAL, POSITIVE = range(3)
+"""The classes, as columns of arrays of weights and of chances."""
+
 BIAS = ""
 """The name of the feature that every sentence has once."""
 

@@ -63,4 +63,6 @@ def _is_wished(words: Words, start: int, hit: Hit) -> bool:
     if hit.firm or hit.amount <= 0 or hit.first >= start + _REACH:
         return False
     between = words.words[start : hit.first]
+    if between[-1:] == ["and"]:  # "polite and helpful" is one wish
+        between = between[:-1]
     return not any(word in _ENDS or not word[0].isalnum() for word in between)

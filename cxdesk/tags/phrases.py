@@ -46,11 +46,10 @@ def outermost(hits: Sequence[Hit]) -> list[Hit]:
     """Return the hits that do not lie inside a longer one: "call back" hides "call"."""
     if len(hits) < 2:
         return list(hits)
-    return [
-        hit
-        for hit in hits
-        if not any(
-            other.first <= hit.first and hit.last <= other.last and other.length > hit.length
-            for other in hits
-        )
-    ]
+    kept: set[tuple[int, int]] = set()
+    reach = -1
+    for first, last in sorted({(hit.first, hit.last) for hit in hits}, key=lambda span: (span[0], -span[1])):
+        if last > reach:
+            kept.add((first, last))
+            reach = last
+    return [hit for hit in hits if (hit.first, hit.last) in kept]

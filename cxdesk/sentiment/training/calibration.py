@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
-from cxdesk.sentiment.model import Chances, Scale
+from cxdesk.sentiment.model import NEGATIVE, NEUTRAL, POSITIVE, Chances, Scale
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM
-from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE, Array
 from cxdesk.sentiment.training.figures import macro_f1
 from cxdesk.sentiment.training.sources import Row
+from cxdesk.softmax import Array
 
 FOUND = 0.9
 """The share of complaints that the complaint flag finds."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cxdesk.sentiment.engine import Engine
-from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE
+from cxdesk.sentiment.model import NEGATIVE, NEUTRAL, POSITIVE
 from cxdesk.sentiment.training.sources import Row, Source
 
 _CLASSES = {"negative": NEGATIVE, "positive": POSITIVE}

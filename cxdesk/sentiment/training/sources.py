@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from cxdesk.paths import resource
-from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE
+from cxdesk.sentiment.model import NEGATIVE, NEUTRAL, POSITIVE
 
 OWN_WEIGHT = 2.0
 """How much a row of our own texts counts."""

@@ -7,9 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from cxdesk.sentiment.features import Features
-from cxdesk.sentiment.model import BIAS, UNIT, Weights
-from cxdesk.sentiment.softmax import NEGATIVE, NEUTRAL, POSITIVE, Array, Lesson, Table, fit
+from cxdesk.sentiment.model import BIAS, NEGATIVE, NEUTRAL, POSITIVE, UNIT, Weights
 from cxdesk.sentiment.training.sources import Source
+from cxdesk.softmax import Array, Lesson, Table, fit
 
 STRENGTH = 0.15
 """How much the texts count against the pull of every weight to 0."""
@@ -19,6 +19,8 @@ SMALLEST = 0.06
 ROUNDS, ROUNDS_AGAIN = 80, 60
 _PULLS = {"1": 1.0, "2": 2.0, "3": 4.0, "5": 2.0}
 _BIAS_PULL, _BELIEF = 0.01, 1.5
+_OFFERED, _TWO = (0.0, 0.0, 0.0), (0.0, -50.0, 0.0)
+"""What a row is given: in a source without neutral texts, none can be neutral."""
 
 
 class Example(NamedTuple):
@@ -42,7 +44,7 @@ def read_examples(sources: Sequence[Source]) -> list[Example]:
 
 def train(examples: Sequence[Example]) -> Weights:
     """Return the weights, in steps of a hundredth, of every feature that matters."""
-    names = _common(examples)
+    names = _frequent(examples)
     weights = _fitted(examples, names, None, ROUNDS)
     kept = np.abs(weights[:, [NEGATIVE, POSITIVE]] - weights[:, [NEUTRAL]]).max(axis=1) >= SMALLEST
     names = [name for name, is_kept in zip(names, kept, strict=True) if is_kept or name == BIAS]
@@ -51,7 +53,7 @@ def train(examples: Sequence[Example]) -> Weights:
     return _rounded(names, weights)
 
 
-def _common(examples: Sequence[Example]) -> list[str]:
+def _frequent(examples: Sequence[Example]) -> list[str]:
     """Return the bias first, then every feature that is not rare, in order of its name."""
     counts = Counter(name for example in examples for name in example.shown)
     return [BIAS, *sorted(name for name, count in counts.items() if count >= RAREST)]
@@ -63,7 +65,9 @@ def _fitted(examples: Sequence[Example], names: list[str], start: Array | None, 
         Table.of([_row(example, columns) for example in examples], len(names)),
         goals=np.eye(3)[[example.label for example in examples]],
         counts=STRENGTH * np.array([example.weight for example in examples]),
-        masked=np.array([not example.graded and example.label != NEUTRAL for example in examples]),
+        given=np.array(
+            [_OFFERED if example.graded or example.label == NEUTRAL else _TWO for example in examples]
+        ),
     )
     pulls = np.array([_BIAS_PULL, *(_PULLS.get(name[0], 1.0) for name in names[1:])])
     return fit(lesson, _centre(names), pulls, rounds, start)

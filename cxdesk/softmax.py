@@ -13,10 +13,6 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 Places = NDArray[np.int64]
 
-NEGATIVE, NEUTRAL, POSITIVE = range(3)
-"""The classes, as columns of every array of weights and of probabilities."""
-
-_MASKED = -50.0
 _MEMORY = 8
 _STEPS = 20
 _SLOPE = 1e-4
@@ -52,41 +48,38 @@ class Table(NamedTuple):
         return cls(columns, amounts, begins, places[order], amounts[order], turned_begins, filled, width)
 
     def logits(self, weights: Array) -> Array:
-        """Return rows × classes: each row's amounts times the (width, 3) weights."""
+        """Return rows × classes: each row's amounts times the (width, classes) weights."""
         return np.add.reduceat(weights[self.columns] * self.amounts[:, None], self.begins, axis=0)
 
     def gathered(self, errors: Array) -> Array:
-        """Return columns × classes: the transpose of the table times the (rows, 3) errors."""
-        found = np.zeros((self.width, 3))
+        """Return columns × classes: the transpose of the table times the (rows, classes) errors."""
+        found = np.zeros((self.width, errors.shape[1]))
         given = errors[self.turned_rows] * self.turned_amounts[:, None]
         found[self.filled] = np.add.reduceat(given, self.turned_begins, axis=0)
         return found
 
 
 class Lesson(NamedTuple):
-    """What to learn: the rows, the (height, 3) goals, how much each row counts, and which rows cannot be neutral."""
+    """What to learn: the rows, the (rows, classes) goals, how much each row counts, and the logits it has without weights."""
 
     table: Table
     goals: Array
     counts: Array
-    masked: NDArray[np.bool_]
+    given: Array | float = 0.0
 
 
 def fit(
     lesson: Lesson, centre: Array, pull: Array, iterations: int = 100, start: Array | None = None
 ) -> Array:
-    """Return the (width, 3) weights that minimise Σ counts · cross-entropy + ½ Σ pull · (weights − centre)².
+    """Return the (width, classes) weights that minimise Σ counts · cross-entropy + ½ Σ pull · (weights − centre)².
 
     `pull` has one figure a column. Limited-memory BFGS (Nocedal 1980) with halving of the step, from `start` or else
     from the centre.
     """
-    mask = np.where(lesson.masked, _MASKED, 0.0)
     pulls = pull[:, None]
 
     def slope(weights: Array) -> tuple[float, Array]:
-        logits = lesson.table.logits(weights)
-        logits[:, NEUTRAL] += mask
-        chances = softmax(logits)
+        chances = softmax(lesson.table.logits(weights) + lesson.given)
         away = weights - centre
         loss = _total(lesson.counts[:, None] * lesson.goals * -np.log(np.maximum(chances, 1e-300)))
         errors = (chances - lesson.goals) * lesson.counts[:, None]
@@ -98,7 +91,10 @@ def fit(
 def softmax(logits: Array) -> Array:
     """Return the chance of each class, rows summing to 1."""
     powers = _exp(logits - logits.max(axis=1, keepdims=True))
-    return powers / (powers[:, 0] + powers[:, 1] + powers[:, 2])[:, None]
+    total = powers[:, 0]
+    for column in range(1, powers.shape[1]):
+        total = total + powers[:, column]
+    return np.asarray(powers / total[:, None])
 
 
 def _exp(values: Array) -> Array:
