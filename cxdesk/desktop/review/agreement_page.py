@@ -1,4 +1,4 @@
-"""How often the machine and the person hear the same, by feeling, engine and tag; what it learned; where engines differ."""
+"""How often machine and people hear the same, by feeling, engine, person and tag; what it learned; where engines differ."""
 
 from typing import Any, NamedTuple
 
@@ -9,7 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.review.figures import Figures
-from cxdesk.desktop.review.words import ENGINES, engine_word, headline, interval_words, rate_words, tag_cells
+from cxdesk.desktop.review.words import (
+    ENGINES,
+    engine_word,
+    headline,
+    interval_words,
+    person_word,
+    rate_words,
+    tag_cells,
+)
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Card, Label, QuoteLine, QuoteLines, ScrollArea, SegmentedControl
 from cxdesk.desktop.widgets.flow import flow_row
@@ -60,8 +68,9 @@ class AgreementPage(QWidget):
         self._theme = theme
         self.headline = Label(theme, "", "title", wrap=True)
         self.interval = Label(theme, "", "body", "text2", wrap=True)
-        self.table = Figures(theme, ("You said", "heard negative", "heard neutral", "heard positive"))
+        self.table = Figures(theme, ("A person said", "heard negative", "heard neutral", "heard positive"))
         self.by_engine = Figures(theme, ("Heard by", "quotes", "agrees"))
+        self.by_person = Figures(theme, ("Said by", "quotes", "agrees"))
         self.by_tag = Figures(theme, ("Tag", "quotes", "kept of those suggested", "found of those kept"))
         self.tags_note = Label(theme, "", "small", "text2", wrap=True)
         self.engine = SegmentedControl(theme, "Engine", [(key, word, None) for key, word in ENGINES.items()])
@@ -83,7 +92,7 @@ class AgreementPage(QWidget):
         column.setSpacing(14)
         first = self._card(column, "", self.headline, self.interval)
         first.setAccessibleName("Agreement")
-        self._confusion = self._card(column, "How it feels", self.table, self.by_engine)
+        self._confusion = self._card(column, "How it feels", self.table, self.by_engine, self.by_person)
         self._tagged = self._card(column, "Tags suggested", self.by_tag, self.tags_note)
         hears = self._card(
             column,
@@ -124,6 +133,8 @@ class AgreementPage(QWidget):
         names = ("Negative", "Neutral", "Positive")
         self.table.show_rows([(n, *map(number, row)) for n, row in zip(names, told.table, strict=True)])
         self.by_engine.show_rows([(engine_word(e), number(r.n), rate_words(r)) for e, r in told.engines])
+        self.by_person.show_rows([(person_word(by), number(r.n), rate_words(r)) for by, r in told.people])
+        self.by_person.setVisible(any(by for by, _ in told.people))
         self._show_tags(found.tags)
         self._show_engine(found)
         self._disputed.setVisible(bool(found.disputes))

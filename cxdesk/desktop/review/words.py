@@ -71,7 +71,15 @@ def rate_words(rate: "Rate") -> str:
 
 def headline(told: "Agreement") -> str:
     """Return the one sentence of the agreement page."""
-    return f"Agrees with you on {rate_words(told.overall)}" if told.overall.n else "Nothing to compare yet"
+    if not told.overall.n:
+        return "Nothing to compare yet"
+    whom = "people" if any(by for by, _ in told.people) else "you"
+    return f"Agrees with {whom} on {rate_words(told.overall)}"
+
+
+def person_word(by: str) -> str:
+    """Return who said how quotes feel."""
+    return by or "You"
 
 
 def interval_words(told: "Agreement") -> str:
