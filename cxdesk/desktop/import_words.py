@@ -4,6 +4,11 @@ from typing import Any
 
 from cxdesk.desktop.labels import count
 
+SAMPLE_WORDS = (
+    "Two account managers have reviewed what was heard at theirs; the rest waits for you in Review."
+)
+"""What is said of the sample besides."""
+
 
 def import_words(report: Any) -> str:
     """Return in one or two sentences what an ImportReport brought, and the first file refused with its reason."""
