@@ -92,8 +92,8 @@ def doubtful(database: Database, cut: float, limit: int) -> list[tuple[Id, str]]
 
 
 def newest_texts(database: Database, limit: int) -> list[tuple[Id, Id, str]]:
-    """Return id, note and words of the newest quotes that were not dismissed."""
-    line = """SELECT id, note, text FROM quote WHERE deleted = 0 AND state <> 'dismissed' ORDER BY rid DESC LIMIT ?"""
+    """Return id, note and words of the newest quotes that wait for a person's word."""
+    line = f"SELECT q.id, q.note, q.text FROM quote q WHERE {_OPEN} ORDER BY q.rid DESC LIMIT ?"
     with database.reading() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(line, (limit,))]
 

@@ -83,7 +83,7 @@ class TagFigures:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A quote that the chosen engine and the second one hear differently."""
+    """A quote without a person's word that the chosen engine and the second one hear differently."""
 
     quote: Id
     note: Id
@@ -114,7 +114,7 @@ class Agreements:
         return sorted(figures, key=lambda one: (-one.n, one.tag.name))
 
     def disputes(self, limit: int = 8) -> list[Dispute]:
-        """Return the quotes, of the newest 1,000, on which the chosen engine and the second one differ most."""
+        """Return the quotes on which the chosen engine and the second one differ most, of the newest 1,000 not judged yet."""
         found = newest_texts(self._database, _LOOK_AT)
         texts = [text for _, _, text in found]
         first, second = self._engines.current().score(texts), self._engines.second().score(texts)

@@ -4,13 +4,14 @@ from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.review.figures import Figures
 from cxdesk.desktop.review.words import (
     ENGINES,
+    all_tags_words,
     engine_word,
     headline,
     interval_words,
@@ -78,7 +79,7 @@ class AgreementPage(QWidget):
         self.learning = Button.of(theme, learning)
         self.forget = Button.of(theme, forget, Icon.RESET)
         self.state = Label(theme, "", "body", "text2", wrap=True)
-        self.words = Figures(theme, ("Learned from you", "counts as"))
+        self.words = Figures(theme, ("Learned here", "counts as"))
         self.disputes = QuoteLines(theme, "Quotes the two engines hear differently")
         self.engine.chosen.connect(self.engine_chosen)
         self.disputes.opened.connect(self.opened)
@@ -102,8 +103,12 @@ class AgreementPage(QWidget):
             self.words,
         )
         hears.setAccessibleName("Engine and learning")
-        self._disputed = self._card(column, "Where the two engines differ most", self.disputes)
-        self.disputes.setMinimumHeight(240)
+        self._disputed = self._card(
+            column, "Where the two engines differ most, of what nobody judged yet", self.disputes
+        )
+        self.disputes.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.disputes.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.disputes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addStretch(1)
         outer = QWidget()
         row = QHBoxLayout(outer)
@@ -144,7 +149,9 @@ class AgreementPage(QWidget):
         self._tagged.setVisible(bool(tags))
         self.by_tag.show_rows([tag_cells(one) for one in tags[:_TAGS]])
         more = f"{count(len(tags) - _TAGS, 'tag')} with fewer quotes not shown. " if len(tags) > _TAGS else ""
-        self.tags_note.setText(f"{more}Only quotes that a person accepted one by one count.")
+        self.tags_note.setText(
+            f"{all_tags_words(tags)} {more}Only quotes that a person accepted one by one count."
+        )
 
     def _show_engine(self, found: Look) -> None:
         self.engine.choose(found.engine)
@@ -156,13 +163,13 @@ class AgreementPage(QWidget):
 def _state(found: Look) -> str:
     taught = count(found.corrections, "answer")
     if found.engine == "textblob":
-        learning = f"TextBlob is kept as it is, for comparison: your {taught} teach it nothing."
+        learning = f"TextBlob is kept as it is, for comparison: {taught} teach it nothing."
     elif not found.is_on:
-        learning = f"Learning is off: your {taught} are kept, but change nothing."
+        learning = f"Learning is off: {taught} are kept, but change nothing."
     elif not found.corrections:
         learning = "Nothing is learned yet: each answer of yours teaches it at once, in this workspace only."
     else:
-        learning = f"Taught by {taught} of yours, in this workspace only."
+        learning = f"Taught by {taught}, in this workspace only."
     if found.stale:
         learning += f" Heard before that: {count(found.stale, 'quote')}; rescoring hears them again."
     return learning

@@ -8,6 +8,8 @@ from cxdesk.desktop.labels import count, date_text, number, percent
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxdesk.sentiment import Score
     from cxdesk.workspace.agreement import Agreement, Rate, TagFigures
     from cxdesk.workspace.review import Case
@@ -102,6 +104,13 @@ def interval_words(told: "Agreement") -> str:
 def tag_cells(one: "TagFigures") -> tuple[str, str, str, str]:
     """Return name, quotes, share kept, share found of a tag; counts where shares would be of fewer than ten."""
     return f"{one.tag.name} ({one.tag.facet})", number(one.n), rate_words(one.kept), rate_words(one.found)
+
+
+def all_tags_words(tags: "Sequence[TagFigures]") -> str:
+    """Return how the suggestions of all tags together did."""
+    hits, suggested = sum(one.kept.hits for one in tags), sum(one.kept.n for one in tags)
+    kept = sum(one.found.n for one in tags)
+    return f"Kept {hits:,} of {count(suggested, 'tag')} suggested; {kept - hits:,} that quotes have were not suggested."
 
 
 def preview_words(proposals: int, tags: int) -> str:
