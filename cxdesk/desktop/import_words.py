@@ -4,9 +4,7 @@ from typing import Any
 
 from cxdesk.desktop.labels import count
 
-SAMPLE_WORDS = (
-    "Two account managers have reviewed what was heard at theirs; the rest waits for you in Review."
-)
+SAMPLE_WORDS = "Two people have reviewed a part; the rest waits in Review."
 """What is said of the sample besides."""
 
 
