@@ -1,25 +1,24 @@
 """The sample: a year of an invented provider, and what two of its people said of what was heard."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from cxdesk.identity import Id
+from cxdesk.interviews import Interview
 from cxdesk.issues import Quote
 from cxdesk.paths import resource
 from cxdesk.store import Database
 from cxdesk.tags import Tag
 from cxdesk.tags.tag import FACETS, Facet
+from cxdesk.touchpoints import Experience
 from cxdesk.workspace.hearing import never
 from cxdesk.workspace.imports import Cancelled, ImportReport, Imports, Progress, no_progress
-from cxdesk.workspace.review import FEELINGS, Answer, Review
+from cxdesk.workspace.review import FEELINGS, Review
 
 ANSWERS = ("very negative", "negative", "neutral", "positive", "very positive")
 """What FEELINGS are called in the file."""
-_SAID_IN = """state = 'proposed' AND sentiment IS NULL AND text = ? AND note IN (
-  SELECT id FROM interview WHERE source = ? UNION SELECT id FROM experience WHERE source LIKE ? || ', row %')"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,24 @@ class Sample:
         """
         report = self._imports.add([resource("samples", "halden")], progress, cancelled)
         tags = {(tag.facet, tag.name): tag.id for tag in self._database.find(Tag)}
+        waiting = self._waiting()
         for (by, on), sitting in groupby(read_judgements(), lambda one: (one.by, one.on)):
-            answers = [answer for one in sitting for answer in self._answers(one, tags)]
+            answers = [
+                (quote, said.feeling, tuple(tags[one] for one in said.tags if one in tags))
+                for said in sitting
+                for quote in waiting.get((said.note, said.words), ())
+            ]
             self._review.keep(answers, by, f"Looked through on {on.isoformat()}")
         return report
 
-    def _answers(self, said: Judgement, tags: Mapping[tuple[Facet, str], Id]) -> list[Answer]:
-        """The answer for the proposal that has these words, none where there is no such proposal."""
-        found: Sequence[Quote] = self._database.find(Quote, _SAID_IN, (said.words, said.note, said.note))
-        named = tuple(tags[one] for one in said.tags if one in tags)
-        return [(quote, said.feeling, named) for quote in found]
+    def _waiting(self) -> dict[tuple[str, str], list[Quote]]:
+        """The proposals that nobody judged, by the file they were said in and their words."""
+        notes: list[Interview | Experience] = [
+            *self._database.find(Interview),
+            *self._database.find(Experience),
+        ]
+        files = {note.id: note.source.partition(", row ")[0] for note in notes}
+        found: dict[tuple[str, str], list[Quote]] = {}
+        for quote in self._database.find(Quote, "state = 'proposed' AND sentiment IS NULL"):
+            found.setdefault((files.get(quote.note, ""), quote.text), []).append(quote)
+        return found
