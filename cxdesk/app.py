@@ -21,7 +21,7 @@ from cxdesk.desktop.theme import CHOICES, Choice, Theme
 from cxdesk.desktop.window import MainWindow
 from cxdesk.errors import CxdeskError
 from cxdesk.log import logger, start_log
-from cxdesk.paths import resource, user_folder
+from cxdesk.paths import user_folder
 
 _NO_DISPLAY = """cxdesk: there is no display to show a window on.
 Without one these work: demo, new, import, log, score, rank, export, verify (see `cxdesk --help`)."""
@@ -144,7 +144,7 @@ def self_check() -> int:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Workspace.create(folder / "sample.cxdesk") as workspace:
-            workspace.imports.add([resource("samples", "halden")])
+            workspace.sample.bring()
             if not workspace.priority.ranking().top(1):
                 failures.append("the sample gives no ranked issue")
             if workspace.exports.workbook(folder / "list.xlsx").stat().st_size < 10_000:

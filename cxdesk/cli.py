@@ -15,7 +15,7 @@ from typing import Any
 from cxdesk import __version__
 from cxdesk.errors import CxdeskError
 from cxdesk.issues.issue import issue_number
-from cxdesk.paths import SUFFIX, resource
+from cxdesk.paths import SUFFIX
 from cxdesk.sentiment import Score
 from cxdesk.touchpoints import SCALES, scale_words
 from cxdesk.workspace import Workspace
@@ -41,7 +41,7 @@ def _demo(given: argparse.Namespace) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"sample{SUFFIX}"
     with Workspace.open(path) if path.exists() else Workspace.create(path) as workspace:
-        workspace.imports.add([resource("samples", "halden")], _progress)
+        workspace.sample.bring(_progress)
         counts = workspace.counts()
         print(
             f"{counts.interviews} interviews and {counts.experiences} experiences of {counts.accounts} accounts"

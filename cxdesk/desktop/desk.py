@@ -11,7 +11,7 @@ from cxdesk.desktop.actions import Action
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.following import Following
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.import_words import import_words
+from cxdesk.desktop.import_words import SAMPLE_WORDS, import_words
 from cxdesk.desktop.palette import Entry
 from cxdesk.desktop.quick_log import QuickLog
 from cxdesk.desktop.rescue import Rescue
@@ -21,7 +21,7 @@ from cxdesk.desktop.start import StartScreen
 from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.theme import Tone
 from cxdesk.desktop.window import MainWindow
-from cxdesk.paths import SUFFIX, documents_folder, resource
+from cxdesk.paths import SUFFIX, documents_folder
 
 _NOTES = "Notes and tables (*.txt *.md *.docx *.vtt *.srt *.csv *.tsv *.xlsx)"
 _WORKSPACES = f"cxdesk workspaces (*{SUFFIX})"
@@ -113,9 +113,13 @@ class Desk(QObject):
 
     @Slot()
     def open_sample(self) -> None:
-        """Open a fresh copy of the sample in the documents folder, imported like anybody's notes."""
-        sample = resource("samples", "halden")
-        self.create(_free(documents_folder() / f"cxdesk sample{SUFFIX}"), partial(self.bring, [sample]))
+        """Open a fresh copy of the sample in the documents folder: anybody's notes, and what two people said of them."""
+        self.create(_free(documents_folder() / f"cxdesk sample{SUFFIX}"), self._bring_sample)
+
+    def _bring_sample(self) -> None:
+        self.background.run(
+            self.workspace.sample.bring, self._tell_sample, label="Importing the sample", owner=self
+        )
 
     def _load(self, job: Callable[[], Any], label: str, then: Callable[[], object] | None) -> None:
         self.background.run(job, partial(self._show, then), label=label, key="open", owner=self)
@@ -217,6 +221,9 @@ class Desk(QObject):
         tone: Tone = "warning" if report.refused else "positive"
         undo = ("Undo", self.undo) if report.brought else ("", None)
         self.window.show_message(words, tone, *undo, seconds=0 if report.refused else 20)
+
+    def _tell_sample(self, report: Any) -> None:
+        self.window.show_message(f"{import_words(report)} {SAMPLE_WORDS}", "positive", seconds=20)
 
     def export(self, path: Path) -> None:
         """Write the workbook."""

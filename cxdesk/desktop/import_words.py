@@ -4,6 +4,9 @@ from typing import Any
 
 from cxdesk.desktop.labels import count
 
+SAMPLE_WORDS = "Two people have reviewed a part; the rest waits in Review."
+"""What is said of the sample besides."""
+
 
 def import_words(report: Any) -> str:
     """Return in one or two sentences what an ImportReport brought, and the first file refused with its reason."""

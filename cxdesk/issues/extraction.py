@@ -162,4 +162,5 @@ def _quote(evidence: Evidence, stamp: str, issue: Id | None) -> Quote:
         engine=stamp,
         issue=issue,
         tags=evidence.tags,
+        suggested=evidence.tags,
     )

@@ -19,7 +19,8 @@ _HEARD = """max(coalesce(json_extract(q.vers, '$.heard'), lower(hex(q.made))),
 # Identities of changes sort by the time they were made, so of two values the later change is the later word.
 _CORRECTIONS = f"""SELECT q.text, q.sentiment FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted'
  AND q.sentiment IS NOT NULL AND {_SAID} > ? ORDER BY q.id"""
-_CONFIRMED = f"""SELECT q.heard, q.sentiment, q.engine FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted'
+_CONFIRMED = f"""SELECT q.heard, q.sentiment, q.engine,
+ (SELECT c.author FROM change c WHERE c.id = unhex({_SAID})) FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted'
  AND q.sentiment IS NOT NULL AND q.engine <> '' AND {_SAID} > {_HEARD} ORDER BY {_SAID}"""
 _OPEN = "q.deleted = 0 AND q.state <> 'dismissed' AND q.sentiment IS NULL AND q.needs_check = 0"
 _TAGGED = f"""SELECT q.suggested, q.tags FROM quote q JOIN change m ON m.id = q.made
@@ -30,11 +31,12 @@ _TAGGED = f"""SELECT q.suggested, q.tags FROM quote q JOIN change m ON m.id = q.
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """A quote that was heard before a person said how it feels: both values, and the engine's name and version."""
+    """A quote that was heard before a person said how it feels: both values, the engine with its version, the person."""
 
     heard: float | None
     said: float
     engine: str
+    by: str
 
 
 def corrections(database: Database, since: str = "") -> list[tuple[str, float]]:
@@ -90,8 +92,8 @@ def doubtful(database: Database, cut: float, limit: int) -> list[tuple[Id, str]]
 
 
 def newest_texts(database: Database, limit: int) -> list[tuple[Id, Id, str]]:
-    """Return id, note and words of the newest quotes that were not dismissed."""
-    line = """SELECT id, note, text FROM quote WHERE deleted = 0 AND state <> 'dismissed' ORDER BY rid DESC LIMIT ?"""
+    """Return id, note and words of the newest quotes that wait for a person's word."""
+    line = f"SELECT q.id, q.note, q.text FROM quote q WHERE {_OPEN} ORDER BY q.rid DESC LIMIT ?"
     with database.reading() as connection:
         return [tuple(row) for row in connection.exec_driver_sql(line, (limit,))]
 

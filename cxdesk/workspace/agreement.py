@@ -56,6 +56,7 @@ class Agreement:
 
     `table[said][heard]` counts by CLASSES; `unheard` are quotes for which the machine had no value: they are in no
     rate. `engines` are rates by engine and version; versions taught by corrections count as one, "cxdesk 2.0 +".
+    `people` are rates by who said it, "" for the person at this computer.
     """
 
     overall: Rate
@@ -63,6 +64,7 @@ class Agreement:
     table: tuple[tuple[int, ...], ...]
     unheard: int
     engines: tuple[tuple[str, Rate], ...]
+    people: tuple[tuple[str, Rate], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class TagFigures:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """A quote that the chosen engine and the second one hear differently."""
+    """A quote without a person's word that the chosen engine and the second one hear differently."""
 
     quote: Id
     note: Id
@@ -98,7 +100,7 @@ class Agreements:
 
     def told(self) -> Agreement:
         """Return how often the machine was right about how quotes feel."""
-        return reckon(confirmed(self._database))
+        return reckon(confirmed(self._database), self._database.author)
 
     def tags(self) -> list[TagFigures]:
         """Return how the suggestions of each tag did on accepted quotes, most quotes first; [] where none was ever suggested."""
@@ -112,7 +114,7 @@ class Agreements:
         return sorted(figures, key=lambda one: (-one.n, one.tag.name))
 
     def disputes(self, limit: int = 8) -> list[Dispute]:
-        """Return the quotes, of the newest 1,000, on which the chosen engine and the second one differ most."""
+        """Return the quotes on which the chosen engine and the second one differ most, of the newest 1,000 not judged yet."""
         found = newest_texts(self._database, _LOOK_AT)
         texts = [text for _, _, text in found]
         first, second = self._engines.current().score(texts), self._engines.second().score(texts)
@@ -131,22 +133,33 @@ def class_of(value: float) -> str:
     return str(cut(value, NEGATIVE_FROM, POSITIVE_FROM))
 
 
-def reckon(found: Sequence[Confirmed]) -> Agreement:
-    """Return the agreement over quotes in the order they were valued."""
-    pairs = [(class_of(one.said), class_of(one.heard), one.engine) for one in found if one.heard is not None]
-    counted = Counter((said, heard) for said, heard, _ in pairs)
-    by_engine: dict[str, list[bool]] = {}
-    for said, heard, engine in pairs:
-        shipped, taught, _ = engine.partition("+")
-        by_engine.setdefault(f"{shipped} +" if taught else shipped, []).append(said == heard)
-    right = [said == heard for said, heard, _ in pairs]
+def reckon(found: Sequence[Confirmed], me: str = "") -> Agreement:
+    """Return the agreement over quotes in the order they were valued; `me` is who sits at this computer."""
+    told = [(one, one.heard) for one in found if one.heard is not None]
+    pairs = [(class_of(one.said), class_of(heard)) for one, heard in told]
+    counted = Counter(pairs)
+    right = [said == heard for said, heard in pairs]
     return Agreement(
         overall=_rate(right),
         lately=_rate(right[-LATELY:]),
         table=tuple(tuple(counted[said, heard] for heard in CLASSES) for said in CLASSES),
-        unheard=len(found) - len(pairs),
-        engines=tuple((engine, _rate(each)) for engine, each in by_engine.items()),
+        unheard=len(found) - len(told),
+        engines=_rates((_engine(one.engine) for one, _ in told), right),
+        people=_rates(("" if one.by == me else one.by for one, _ in told), right),
     )
+
+
+def _engine(stamp: str) -> str:
+    shipped, taught, _ = stamp.partition("+")
+    return f"{shipped} +" if taught else shipped
+
+
+def _rates(keys: Iterable[str], right: Sequence[bool]) -> tuple[tuple[str, Rate], ...]:
+    """The rate of each key, in the order of their first quote."""
+    found: dict[str, list[bool]] = {}
+    for key, one in zip(keys, right, strict=True):
+        found.setdefault(key, []).append(one)
+    return tuple((key, _rate(each)) for key, each in found.items())
 
 
 def _rate(right: Sequence[bool]) -> Rate:

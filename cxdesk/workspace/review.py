@@ -21,6 +21,8 @@ FEELINGS = (-0.9, -0.5, 0.0, 0.5, 0.9)
 """What the five answers of a person stand for, from very negative to very positive."""
 Doubt = Literal["unknown", "mixed", "unsure", "engines"]
 """Why a person's look pays: nothing speaks, both poles speak, little speaks, the two engines hear opposites."""
+Answer = tuple[Quote, float, tuple[Id, ...]]
+"""A quote, how a person says it feels, and the tags that person leaves it."""
 _LOOK_AT, _AT_ONCE = 2000, 200
 _TAGGED = 2000
 """Characters of a quote that suggest tags: a long one says in its beginning what it is about."""
@@ -151,6 +153,17 @@ class Review:
         pages = ([Change(quote, heard)], [Change(heard, answered), *issues])
         self._database.write_in_pages(Edit(name, ()), pages)
         return value
+
+    def keep(self, answers: Sequence[Answer], author: str, reason: str) -> None:
+        """Keep what somebody said of several proposals in one sitting, as one step; nothing where there are none."""
+        changes = [
+            Change(quote, replace(quote, sentiment=feeling, tags=tags, state="accepted"))
+            for quote, feeling, tags in answers
+        ]
+        if changes:
+            issues = self._accepting([quote for quote, _, _ in answers])
+            name = f"Review {len(answers)} quotes" if len(answers) > 1 else "Review 1 quote"
+            self._database.write(Edit(name, [*changes, *issues], reason, author=author))
 
     def _accepting(self, quotes: Sequence[Quote]) -> list[Change]:
         """The changes that make the proposed issues of quotes count, because a person took the quotes."""

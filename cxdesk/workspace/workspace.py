@@ -35,6 +35,7 @@ from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.quotes import Quotes
 from cxdesk.workspace.rescoring import Rescoring
 from cxdesk.workspace.review import Review
+from cxdesk.workspace.sample import Sample
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
@@ -69,6 +70,7 @@ class Workspace:
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
+        self.sample = Sample(database, self.imports, self.review)
         self.loops = Loops(database)
         self.wrap_up = WrapUp(database, self.priority, self.interviews.propose, self.issues.similar)
         self.exports = Exports(database, self.priority, self.accounts)

@@ -12,6 +12,7 @@ import pytest
 from lxml import etree
 
 from cxdesk.touchpoints import JOURNEY
+from cxdesk.workspace.sample import Judgement, read_judgements
 
 SAMPLES = Path(__file__).parents[2] / "resources" / "samples"
 HALDEN = SAMPLES / "halden"
@@ -153,3 +154,36 @@ def test_the_answer_key_speaks_of_listed_accounts() -> None:
     named = {name.strip().removesuffix(" (once)") for cells in key for name in cells[3].split(",")}
     assert len(key) == 19
     assert named == ACCOUNTS
+
+
+JUDGED = list(read_judgements())
+
+
+def said_in(judgement: Judgement) -> list[date]:
+    """The days on which these words were said in the file that the judgement names."""
+    if judgement.note == "experiences.csv":
+        told = [row for row in rows("experiences.csv") if judgement.words in row["comment"]]
+        return [date.fromisoformat(row["date"]) for row in told]
+    path = HALDEN / "notes" / judgement.note
+    text = " ".join(note_text(path).split())
+    is_there = all(part in text for part in re.split(r"(?<=[.!?])\s+", judgement.words))
+    return [date.fromisoformat(facts(path)[2])] if is_there else []
+
+
+def test_what_was_judged_was_said_before() -> None:
+    early = [one.words for one in JUDGED if not any(day < one.on for day in said_in(one))]
+    assert early == []
+
+
+def test_people_judge_in_the_order_of_days_and_nothing_twice() -> None:
+    days = [one.on for one in JUDGED]
+    assert days == sorted(days)
+    assert max(Counter((one.note, one.words) for one in JUDGED).values()) == 1
+
+
+def test_two_people_judge_the_accounts_they_own() -> None:
+    owner = {row["name"]: row["owner"] for row in rows("accounts.csv")}
+    assert len({one.by for one in JUDGED}) == 2
+    for one in JUDGED:
+        if one.note != "experiences.csv":
+            assert owner[facts(HALDEN / "notes" / one.note)[0]] == one.by, one.words

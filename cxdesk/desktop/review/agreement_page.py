@@ -1,15 +1,24 @@
-"""How often the machine and the person hear the same, by feeling, engine and tag; what it learned; where engines differ."""
+"""How often machine and people hear the same, by feeling, engine, person and tag; what it learned; where engines differ."""
 
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.review.figures import Figures
-from cxdesk.desktop.review.words import ENGINES, engine_word, headline, interval_words, rate_words, tag_cells
+from cxdesk.desktop.review.words import (
+    ENGINES,
+    all_tags_words,
+    engine_word,
+    headline,
+    interval_words,
+    person_word,
+    rate_words,
+    tag_cells,
+)
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Card, Label, QuoteLine, QuoteLines, ScrollArea, SegmentedControl
 from cxdesk.desktop.widgets.flow import flow_row
@@ -60,8 +69,9 @@ class AgreementPage(QWidget):
         self._theme = theme
         self.headline = Label(theme, "", "title", wrap=True)
         self.interval = Label(theme, "", "body", "text2", wrap=True)
-        self.table = Figures(theme, ("You said", "heard negative", "heard neutral", "heard positive"))
+        self.table = Figures(theme, ("A person said", "heard negative", "heard neutral", "heard positive"))
         self.by_engine = Figures(theme, ("Heard by", "quotes", "agrees"))
+        self.by_person = Figures(theme, ("Said by", "quotes", "agrees"))
         self.by_tag = Figures(theme, ("Tag", "quotes", "kept of those suggested", "found of those kept"))
         self.tags_note = Label(theme, "", "small", "text2", wrap=True)
         self.engine = SegmentedControl(theme, "Engine", [(key, word, None) for key, word in ENGINES.items()])
@@ -69,7 +79,7 @@ class AgreementPage(QWidget):
         self.learning = Button.of(theme, learning)
         self.forget = Button.of(theme, forget, Icon.RESET)
         self.state = Label(theme, "", "body", "text2", wrap=True)
-        self.words = Figures(theme, ("Learned from you", "counts as"))
+        self.words = Figures(theme, ("Learned here", "counts as"))
         self.disputes = QuoteLines(theme, "Quotes the two engines hear differently")
         self.engine.chosen.connect(self.engine_chosen)
         self.disputes.opened.connect(self.opened)
@@ -83,7 +93,7 @@ class AgreementPage(QWidget):
         column.setSpacing(14)
         first = self._card(column, "", self.headline, self.interval)
         first.setAccessibleName("Agreement")
-        self._confusion = self._card(column, "How it feels", self.table, self.by_engine)
+        self._confusion = self._card(column, "How it feels", self.table, self.by_engine, self.by_person)
         self._tagged = self._card(column, "Tags suggested", self.by_tag, self.tags_note)
         hears = self._card(
             column,
@@ -93,8 +103,12 @@ class AgreementPage(QWidget):
             self.words,
         )
         hears.setAccessibleName("Engine and learning")
-        self._disputed = self._card(column, "Where the two engines differ most", self.disputes)
-        self.disputes.setMinimumHeight(240)
+        self._disputed = self._card(
+            column, "Where the two engines differ most, of what nobody judged yet", self.disputes
+        )
+        self.disputes.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.disputes.setSizeAdjustPolicy(QAbstractScrollArea.SizeAdjustPolicy.AdjustToContents)
+        self.disputes.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         column.addStretch(1)
         outer = QWidget()
         row = QHBoxLayout(outer)
@@ -124,6 +138,8 @@ class AgreementPage(QWidget):
         names = ("Negative", "Neutral", "Positive")
         self.table.show_rows([(n, *map(number, row)) for n, row in zip(names, told.table, strict=True)])
         self.by_engine.show_rows([(engine_word(e), number(r.n), rate_words(r)) for e, r in told.engines])
+        self.by_person.show_rows([(person_word(by), number(r.n), rate_words(r)) for by, r in told.people])
+        self.by_person.setVisible(any(by for by, _ in told.people))
         self._show_tags(found.tags)
         self._show_engine(found)
         self._disputed.setVisible(bool(found.disputes))
@@ -133,7 +149,9 @@ class AgreementPage(QWidget):
         self._tagged.setVisible(bool(tags))
         self.by_tag.show_rows([tag_cells(one) for one in tags[:_TAGS]])
         more = f"{count(len(tags) - _TAGS, 'tag')} with fewer quotes not shown. " if len(tags) > _TAGS else ""
-        self.tags_note.setText(f"{more}Only quotes that a person accepted one by one count.")
+        self.tags_note.setText(
+            f"{all_tags_words(tags)} {more}Only quotes that a person accepted one by one count."
+        )
 
     def _show_engine(self, found: Look) -> None:
         self.engine.choose(found.engine)
@@ -145,13 +163,13 @@ class AgreementPage(QWidget):
 def _state(found: Look) -> str:
     taught = count(found.corrections, "answer")
     if found.engine == "textblob":
-        learning = f"TextBlob is kept as it is, for comparison: your {taught} teach it nothing."
+        learning = f"TextBlob is kept as it is, for comparison: {taught} teach it nothing."
     elif not found.is_on:
-        learning = f"Learning is off: your {taught} are kept, but change nothing."
+        learning = f"Learning is off: {taught} are kept, but change nothing."
     elif not found.corrections:
         learning = "Nothing is learned yet: each answer of yours teaches it at once, in this workspace only."
     else:
-        learning = f"Taught by {taught} of yours, in this workspace only."
+        learning = f"Taught by {taught}, in this workspace only."
     if found.stale:
         learning += f" Heard before that: {count(found.stale, 'quote')}; rescoring hears them again."
     return learning

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import ElidedLabel, Label
 
+_LEAST = 104
+"""The least width of a column of figures, so that tables below each other stand in line."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -22,6 +24,8 @@ class Figures(QWidget):
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(0, 1)
+        for column in range(1, len(heads)):
+            self._grid.setColumnMinimumWidth(column, _LEAST)
         self._labels: list[list[Label]] = []
         self.rows: tuple[tuple[str, ...], ...] = ()
         self._write(0, self._heads, is_head=True)

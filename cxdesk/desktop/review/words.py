@@ -8,6 +8,8 @@ from cxdesk.desktop.labels import count, date_text, number, percent
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cxdesk.sentiment import Score
     from cxdesk.workspace.agreement import Agreement, Rate, TagFigures
     from cxdesk.workspace.review import Case
@@ -71,7 +73,15 @@ def rate_words(rate: "Rate") -> str:
 
 def headline(told: "Agreement") -> str:
     """Return the one sentence of the agreement page."""
-    return f"Agrees with you on {rate_words(told.overall)}" if told.overall.n else "Nothing to compare yet"
+    if not told.overall.n:
+        return "Nothing to compare yet"
+    whom = "people" if any(by for by, _ in told.people) else "you"
+    return f"Agrees with {whom} on {rate_words(told.overall)}"
+
+
+def person_word(by: str) -> str:
+    """Return who said how quotes feel."""
+    return by or "You"
 
 
 def interval_words(told: "Agreement") -> str:
@@ -94,6 +104,13 @@ def interval_words(told: "Agreement") -> str:
 def tag_cells(one: "TagFigures") -> tuple[str, str, str, str]:
     """Return name, quotes, share kept, share found of a tag; counts where shares would be of fewer than ten."""
     return f"{one.tag.name} ({one.tag.facet})", number(one.n), rate_words(one.kept), rate_words(one.found)
+
+
+def all_tags_words(tags: "Sequence[TagFigures]") -> str:
+    """Return how the suggestions of all tags together did."""
+    hits, suggested = sum(one.kept.hits for one in tags), sum(one.kept.n for one in tags)
+    kept = sum(one.found.n for one in tags)
+    return f"Kept {hits:,} of {count(suggested, 'tag')} suggested; {kept - hits:,} that quotes have were not suggested."
 
 
 def preview_words(proposals: int, tags: int) -> str:

@@ -8,6 +8,7 @@ from cxdesk.workspace.agreement import Rate
 from tests.desktop.review.conftest import LINES, ReviewRoom
 
 INVOICE, RUTA, MIXED, SITES, ANSWERED = LINES
+OUTAGES = "More outages than ever, and nobody answered the phone."
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -66,7 +67,7 @@ def test_l_stops_learning_and_begins_again(room: ReviewRoom) -> None:
     page = room.screen.agreement
     assert page.words.isVisible() and page.state.text().startswith("Taught by 1 answer")
     room.press("l")
-    assert page.state.text().startswith("Learning is off: your 1 answer")
+    assert page.state.text().startswith("Learning is off: 1 answer")
     assert not page.words.isVisible()
     assert page.learning.text() == "Learn from my answers"
     room.press("l")
@@ -86,17 +87,49 @@ def test_what_was_learned_is_forgotten_and_undo_brings_it_back(room: ReviewRoom)
     assert room.screen.agreement.words.isVisible()
 
 
+def disputed(room: ReviewRoom) -> list[str]:
+    """The words of the quotes that the engines hear differently, as the page shows them."""
+    disputes = room.screen.agreement.disputes
+    return [disputes.item(row).text().strip("“”") for row in range(disputes.count())]
+
+
+def dispute(room: ReviewRoom) -> None:
+    """Let somebody say what TextBlob takes for praise."""
+    note = room.workspace.interviews.add("Talk with Kevin", OUTAGES)
+    block = room.workspace.interviews.note(note).blocks[0]
+    room.workspace.quotes.reopen([room.workspace.quotes.add(block.id, 0, len(OUTAGES))])
+
+
 def test_enter_on_a_dispute_opens_its_talk(room: ReviewRoom) -> None:
-    room.go_to(RUTA)
+    dispute(room)
+    room.press("w")
+    disputes, row = room.screen.agreement.disputes, disputed(room).index(OUTAGES)
+    disputes.setFocus()
+    disputes.setCurrentRow(row)
+    room.press(Qt.Key.Key_Return)
+    quote = room.quote(OUTAGES)
+    assert room.went("interviews") == (quote.note, quote.id)
+
+
+def test_a_dispute_is_settled_by_a_person(room: ReviewRoom) -> None:
+    dispute(room)
+    room.workspace.review.say(room.quote(OUTAGES).id, -0.9)
+    room.press("w")
+    assert OUTAGES not in disputed(room)
+
+
+def test_several_people_have_a_line_each(room: ReviewRoom) -> None:
+    room.go_to(INVOICE)
     room.press("1")
     room.press("w")
-    disputes = room.screen.agreement.disputes
-    assert RUTA in disputes.item(0).text()
-    disputes.setFocus()
-    disputes.setCurrentRow(0)
-    room.press(Qt.Key.Key_Return)
-    quote = room.quote(RUTA)
-    assert room.went("interviews") == (quote.note, quote.id)
+    page = room.screen.agreement
+    assert not page.by_person.isVisible(), "one person needs no names"
+    room.press("w")
+    answer = (room.quote(RUTA), 0.9, ())
+    room.workspace.review.keep([answer], "Tobias", "")
+    room.press("w")
+    assert page.by_person.rows == (("You", "1", "1 of 1"), ("Tobias", "1", "1 of 1"))
+    assert page.headline.text() == "Agrees with people on 2 of 2"
 
 
 def test_keys_of_the_queue_do_nothing_here(room: ReviewRoom) -> None:
