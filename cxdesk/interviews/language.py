@@ -238,6 +238,12 @@ def _plain() -> frozenset[str]:
 
 
 @cache
+def frequent_words() -> frozenset[str]:
+    """Return the English words that are in every text and say nothing alone, in lower case."""
+    return frozenset(_lists()[0][2][:_FREQUENT])
+
+
+@cache
 def _profile() -> _Profile:
     """Make the profile from the lists of words (once, some 60 ms)."""
     lists = _lists()

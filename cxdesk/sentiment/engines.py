@@ -5,6 +5,7 @@ from collections.abc import Callable
 from cxdesk.errors import InvalidValueError
 from cxdesk.sentiment.engine import Engine
 from cxdesk.sentiment.plain import PlainEngine
+from cxdesk.sentiment.polarity import has_words
 from cxdesk.sentiment.ruled import RuledEngine
 from cxdesk.sentiment.trained import TrainedEngine
 
@@ -28,11 +29,11 @@ def make_engine(name: str = "cxdesk") -> Engine:
 
 
 def check_engine(engine: Engine | None = None) -> bool:
-    """Tell whether TextBlob's data is there: without it (a badly packed build) every text scores 0 in silence.
+    """Tell whether TextBlob's words are there: without them (a badly packed build) scores are poor in silence.
 
-    Checks plain TextBlob and, where given, one more engine: "good" must be above 0 and "bad" below.
+    Where an engine is given, it must hear "good" above 0 and "bad" below, too.
     """
-    return all(_hears(each) for each in (PlainEngine(), engine) if each)
+    return has_words() and (engine is None or _hears(engine))
 
 
 def _hears(engine: Engine) -> bool:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from cxdesk.interviews.language import frequent_words
 from cxdesk.sentiment.engine import Engine, Part, Score
 from cxdesk.sentiment.model import BIAS, NEGATIVE, NEUTRAL, POSITIVE, Model, Scale, Weights
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM, label_of
@@ -188,9 +189,11 @@ def _class_of(value: float) -> int:
 
 
 def _said(name: str) -> str:
-    """Return the words of a feature as a person would say them, "" where it is a mark or an edge of the sentence."""
-    words = [f"not {word[1:]}" if word[0] == "~" else word for word in name[1:].split()]
-    return " ".join(words) if all(word[0].isalpha() for word in words) else ""
+    """Return the words of a feature as a person would say them, "" for marks, edges, and words that say nothing alone."""
+    said = name[1:].replace("~", "").split()
+    if not all(word[0].isalpha() for word in said) or frequent_words().issuperset(said):
+        return ""
+    return " ".join(f"not {word[1:]}" if word[0] == "~" else word for word in name[1:].split())
 
 
 def _folded(text: str) -> str:

@@ -83,6 +83,11 @@ def _path() -> Path:
     return Path(folders[0] if folders else "", "en", "en-sentiment.xml")
 
 
+def has_words() -> bool:
+    """Tell whether TextBlob's table is where it should be and has words."""
+    return bool(_table(_path()))
+
+
 @cache
 def _table(path: Path) -> dict[str, Known]:
     """Return polarity and strength of each word: means over the word's senses, then over its parts of speech."""

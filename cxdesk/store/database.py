@@ -1,6 +1,7 @@
 """One workspace file: the one write path, and reading records back."""
 
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -45,6 +46,7 @@ class Database:
         self.read_only_reason = reason
         self.on_changed: Callable[[frozenset[str]], None] | None = None
         self.edits_done = 0
+        self._edits_of: Counter[str] = Counter()
         self._lock = lock
         self._device = node() or "unknown"
         self._writer = None if reason else make_engine(path, "rw")
@@ -115,7 +117,12 @@ class Database:
             raise WorkspaceError(self.path, refusal(str(error.orig))) from error
         self._followed = newest
         self.edits_done += bool(kinds)
+        self._edits_of.update(kinds)
         return kinds
+
+    def edits_of(self, *kinds: str) -> int:
+        """Return a number that grows with every edit of records of these kinds, and only with those."""
+        return sum(self._edits_of[kind] for kind in kinds)
 
     def is_free(self) -> bool:
         """Return whether a workspace that was open in another window is open there no more."""
@@ -194,6 +201,7 @@ class Database:
 
     def _tell(self, touched: set[str]) -> None:
         self.edits_done += 1
+        self._edits_of.update(touched)
         if self.on_changed is not None:
             self.on_changed(frozenset(touched))
 

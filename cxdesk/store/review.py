@@ -28,6 +28,12 @@ _TAGGED = f"""SELECT q.suggested, q.tags FROM quote q JOIN change m ON m.id = q.
  AND (q.suggested <> '[]' OR q.tags <> '[]') AND NOT EXISTS (SELECT 1 FROM change c JOIN edit e ON e.id = c.edit
    WHERE c.id = unhex(json_extract(q.vers, '$.state')) AND e.merge LIKE '{SURER}%')"""
 
+_TAUGHT = f"""SELECT q.text, q.tags FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted' AND q.tags <> '[]'
+ AND max(coalesce(json_extract(q.vers, '$.tags'), lower(hex(q.made))),
+   coalesce(json_extract(q.vers, '$.state'), lower(hex(q.made)))) > ?
+ AND NOT EXISTS (SELECT 1 FROM change c JOIN edit e ON e.id = c.edit
+   WHERE c.id = unhex(json_extract(q.vers, '$.state')) AND e.merge LIKE '{SURER}%') ORDER BY q.id DESC LIMIT ?"""
+
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
@@ -56,6 +62,16 @@ def tags_given(database: Database) -> Iterator[tuple[frozenset[Id], frozenset[Id
     with database.reading() as connection:
         for suggested, kept in connection.exec_driver_sql(_TAGGED):
             yield _ids(suggested), _ids(kept)
+
+
+def tagged_texts(database: Database, since: str = "", limit: int = -1) -> list[tuple[str, frozenset[Id]]]:
+    """Return words and tags of the newest quotes a person took after the change `since` (hex), the oldest first.
+
+    Bulk acceptance tells nothing.
+    """
+    with database.reading() as connection:
+        rows = [(text, _ids(tags)) for text, tags in connection.exec_driver_sql(_TAUGHT, (since, limit))]
+    return rows[::-1]
 
 
 def _ids(text: str) -> frozenset[Id]:

@@ -3,9 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-
-from cxdesk.softmax import Array
 from cxdesk.tags.shown import Shown, shown
 from cxdesk.tags.tag import Tag
 from cxdesk.tags.words import words
@@ -18,24 +15,23 @@ class Seeds:
     """For every tag what single words speak for it; words that several tags of a facet share count less."""
 
     def __init__(self, tags: Sequence[Tag]) -> None:
-        self._rows: dict[str, Array] = {}
+        self._rows: dict[str, list[tuple[int, float]]] = {}
         spoken = [_spoken(tag) for tag in tags]
         sharing = Counter((tag.facet, name) for tag, each in zip(tags, spoken, strict=True) for name in each)
-        self._none: Array = np.zeros(len(tags))
+        self._count = len(tags)
         for owner, (tag, each) in enumerate(zip(tags, spoken, strict=True)):
             for name, amount in each.items():
-                row = self._rows.setdefault(name, np.zeros(len(tags)))
-                row[owner] = amount / sharing[tag.facet, name]
+                self._rows.setdefault(name, []).append((owner, amount / sharing[tag.facet, name]))
 
-    def given(self, marks: Shown, counts: Mapping[int, tuple[int, int]]) -> Array:
+    def given(self, marks: Shown, counts: Mapping[int, tuple[int, int]]) -> list[float]:
         """Return the logits of the tags for what a text shows.
 
         `counts` are, by place of the tag, how many words of its longest phrase stand there, and how many phrases do.
         """
-        given = self._none.copy()
+        given = [0.0] * self._count
         for name, mark in marks.items():
-            if name in self._rows:
-                given += self._rows[name] * mark.amount
+            for owner, amount in self._rows.get(name, ()):
+                given[owner] += amount * mark.amount
         for owner, (longest, places) in counts.items():
             given[owner] += _PHRASE * (1 + _MORE * (longest - 1) + _MORE * (places - 1))
         return given

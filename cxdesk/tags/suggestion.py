@@ -14,7 +14,7 @@ from cxdesk.tags.learning import ALWAYS, AMONG, Example, Weights, learn, read
 from cxdesk.tags.local import LocalBook
 from cxdesk.tags.phrases import Hit, PhraseBook, outermost
 from cxdesk.tags.seeds import Seeds
-from cxdesk.tags.shown import Shown, shown
+from cxdesk.tags.shown import Mark, Shown, shown
 from cxdesk.tags.tag import Facet, Tag
 from cxdesk.tags.words import Word, words
 
@@ -53,14 +53,18 @@ class _Place(NamedTuple):
 
 
 class _Heard(NamedTuple):
-    """What a text says for the tags: where their own words stand, and by the layer that was taught."""
+    """What a text says for each tag: where its own words stand, what those give, and what was learned of others.
+
+    `told` are the marks that speak × what each tells for the tags; all of it and what always counts is `learned`.
+    """
 
     text: str
     said: Sequence[Word]
     places: Mapping[int, Sequence[_Place]]
-    marks: Shown
-    given: Array
-    learned: Array
+    given: list[float]
+    learned: list[float]
+    speaking: Sequence[Mark]
+    told: Array
 
 
 class Suggester:
@@ -78,6 +82,8 @@ class Suggester:
         for owner, tag in enumerate(self._tags):
             self._facets.setdefault(tag.facet, []).append(owner)
         self._names = {owner: tag.name.casefold() for owner, tag in enumerate(self._tags)}
+        self._facet_of = {tag.id: tag.facet for tag in self._tags}
+        self._silence: Array = np.zeros((1, len(self._tags)))
         self._layer = self._taught(examples)
 
     @property
@@ -95,31 +101,41 @@ class Suggester:
         found.sort(key=lambda suggestion: (-suggestion.confidence, suggestion.start, suggestion.tag))
         return tuple(found)
 
+    def surest(self, text: str) -> tuple[Id, ...]:
+        """Return the surest tag of each facet of which the text speaks."""
+        best: dict[Facet, Id] = {}
+        for one in self.suggest(text):
+            best.setdefault(self._facet_of[one.tag], one.tag)
+        return tuple(best.values())
+
     def rank(self, text: str, facet: Facet, limit: int = SHOWN) -> tuple[Suggestion, ...]:
         """Return the likeliest tags of a facet, always `limit` where it has as many; guesses have a low confidence."""
         heard = self._hear(text, words(text))
         owners = self._facets.get(facet, [])
-        logits = heard.given + heard.learned
-        best = sorted(owners, key=lambda owner: (-logits[owner], owner))[:limit]
-        sure = self._sureness(heard, owners)
+        best = sorted(owners, key=lambda owner: (-heard.given[owner] - heard.learned[owner], owner))[:limit]
+        sure = self._sureness(heard, owners, best)
         return tuple(self._suggestion(heard, owner, sure[owner]) for owner in best)
 
     def _suggested(self, text: str, said: Sequence[Word]) -> Iterator[Suggestion]:
-        if self._layer:
-            heard = self._hear(text, said)
-            for owners in self._facets.values():
-                sure = self._sureness(heard, owners)
-                spoken = (
-                    self._suggestion(heard, owner, sure[owner]) for owner in owners if sure[owner] >= _LEAST
-                )
-                yield from _surest(one for one in spoken if one.why != "guess")
+        if not self._layer:
+            yield from self._spoken(text, self._places(text, said))
             return
-        places = self._places(text, said)
+        heard = self._hear(text, said)
+        speaks = (heard.told.max(axis=0) >= _SPEAKS).tolist()
         for owners in self._facets.values():
+            likely = [owner for owner in owners if speaks[owner] or owner in heard.places]
+            if likely:
+                sure = self._sureness(heard, owners, likely)
+                yield from _surest(
+                    self._suggestion(heard, owner, sure[owner]) for owner in likely if sure[owner] >= _LEAST
+                )
+
+    def _spoken(self, text: str, places: Mapping[int, Sequence[_Place]]) -> Iterator[Suggestion]:
+        for owners in self._facets.values():
+            own = ((owner, places[owner]) for owner in owners if owner in places)
             yield from _surest(
-                _by_words(self._tags[owner].id, self._names[owner], text, places[owner], _sure(places[owner]))
-                for owner in owners
-                if owner in places
+                _by_words(self._tags[owner].id, self._names[owner], text, each, _sure(each))
+                for owner, each in own
             )
 
     # ---- hearing
@@ -140,13 +156,16 @@ class Suggester:
 
     def _hear(self, text: str, said: Sequence[Word]) -> _Heard:
         places, marks = self._places(text, said), shown(said)
-        learned = np.zeros(len(self._tags))
-        for name, mark in (*marks.items(), (ALWAYS, None)):
-            if name in self._layer:
-                learned += self._layer[name] * (mark.amount if mark else 1.0)
-        return _Heard(text, said, places, marks, self._given(marks, places), learned)
+        speaking = [mark for name, mark in marks.items() if name in self._layer]
+        rows = [self._layer[name] for name in marks if name in self._layer]
+        told = (
+            np.array(rows) * np.array([mark.amount for mark in speaking])[:, None] if rows else self._silence
+        )
+        always = self._layer.get(ALWAYS, self._silence[0])
+        learned = (told.sum(axis=0) + always).tolist()
+        return _Heard(text, said, places, self._given(marks, places), learned, speaking, told)
 
-    def _given(self, marks: Shown, places: Mapping[int, Sequence[_Place]]) -> Array:
+    def _given(self, marks: Shown, places: Mapping[int, Sequence[_Place]]) -> list[float]:
         counts = {owner: (max(one.length for one in own), len(own)) for owner, own in places.items()}
         return self._seeds.given(marks, counts)
 
@@ -164,7 +183,7 @@ class Suggester:
         for owners in self._facets.values():
             own = [self._tags[owner].id for owner in owners]
             lessons = [
-                read(each.text, marks, row[owners].tolist(), [one in each.tags for one in own])
+                read(each.text, marks, [row[owner] for owner in owners], [one in each.tags for one in own])
                 for (each, _, marks), row in zip(heard, given, strict=True)
                 if not each.tags.isdisjoint(own)
             ]
@@ -178,13 +197,14 @@ class Suggester:
 
     # ---- telling
 
-    def _sureness(self, heard: _Heard, owners: Sequence[int]) -> dict[int, float]:
-        """Return how sure each tag of a facet is: what its words say, moved as the layer moves its odds."""
-        given = _chances(heard.given[owners])
-        moved = _chances(heard.given[owners] + heard.learned[owners])
+    def _sureness(self, heard: _Heard, owners: Sequence[int], wanted: Sequence[int]) -> dict[int, float]:
+        """Return how sure some tags of a facet are: what their words say, moved as the layer moves their odds."""
+        given = _chances([heard.given[owner] for owner in owners])
+        moved = _chances([heard.given[owner] + heard.learned[owner] for owner in owners])
         sure: dict[int, float] = {}
-        for owner, before, after in zip(owners, given, moved, strict=True):
-            own = heard.places.get(owner)
+        for owner in wanted:
+            place, own = owners.index(owner), heard.places.get(owner)
+            before, after = given[place], moved[place]
             start = _sure(own) if own else min(_GUESS, _UNSAID * before)
             sure[owner] = round(_squashed(_odds(start) + _odds(after) - _odds(before)), 2)
         return sure
@@ -193,15 +213,11 @@ class Suggester:
         tag, own = self._tags[owner].id, heard.places.get(owner)
         if own:
             return _by_words(tag, self._names[owner], heard.text, own, sure)
-        spoken = [
-            (self._layer[name][owner] * mark.amount, -mark.first, -mark.last)
-            for name, mark in heard.marks.items()
-            if name in self._layer
-        ]
-        amount, first, last = max(spoken, default=(0.0, 0, 0))
-        if amount < _SPEAKS:
+        best = int(heard.told[:, owner].argmax())
+        if heard.told[best, owner] < _SPEAKS:
             return Suggestion(tag, sure, 0, 0, "", "guess")
-        start, end = heard.said[-first].start, heard.said[-last - 1].end
+        mark = heard.speaking[best]
+        start, end = heard.said[mark.first].start, heard.said[mark.last - 1].end
         return Suggestion(tag, sure, start, end, heard.text[start:end], "learned")
 
 
@@ -225,12 +241,15 @@ def _sure(own: Sequence[_Place]) -> float:
     return round(min(0.95, 0.45 + 0.15 * min(longest, 3) + 0.1 * (places - 1)), 2)
 
 
-def _chances(logits: Array) -> list[float]:
-    powers = np.exp(logits - logits.max()) if len(logits) else logits
-    return [min(1 - _SURE, max(_SURE, each)) for each in (powers / powers.sum()).tolist()]
+def _chances(logits: Sequence[float]) -> list[float]:
+    most = max(logits, default=0.0)
+    powers = [math.exp(logit - most) for logit in logits]
+    total = sum(powers)
+    return [power / total for power in powers]
 
 
 def _odds(chance: float) -> float:
+    chance = min(1 - _SURE, max(_SURE, chance))
     return math.log(chance / (1 - chance))
 
 

@@ -55,7 +55,7 @@ class Engines:
     def current(self) -> Engine:
         """Return the chosen engine with what it learned until now; usable from any thread."""
         with self._lock:
-            edits = self._database.edits_done
+            edits = self._database.edits_of("quote", "setting")
             if self._current is None or self._read != edits:
                 self._current, self._read = self._teach(self._make(self.name)), edits
             return self._current

@@ -26,9 +26,12 @@ def no_share(_share: float) -> None:
 class Hearing:
     """Proposes quotes and issues from notes of a workspace; nothing is written here."""
 
-    def __init__(self, database: Database, engine: Callable[[], Engine]) -> None:
+    def __init__(
+        self, database: Database, engine: Callable[[], Engine], suggester: Callable[[], Suggester]
+    ) -> None:
         self._database = database
         self._engine = engine
+        self._suggester = suggester
 
     def proposals(
         self,
@@ -44,7 +47,7 @@ class Hearing:
             notes,
             [KnownIssue(issue, texts.get(issue.id, ())) for issue in known],
             self._engine(),
-            Suggester(tags),
+            self._suggester(),
             tags,
             next_issue_number(self._database),
             progress,

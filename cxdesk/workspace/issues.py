@@ -2,7 +2,7 @@
 
 import math
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
+from cxdesk.tags import Suggester
 from cxdesk.workspace.lookup import Lookup, Similar
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.shelf import Shelf
@@ -23,10 +24,16 @@ from cxdesk.workspace.shelf import Shelf
 class Issues:
     """The issues of a workspace; points and ranks in its lists are those of the last ranking."""
 
-    def __init__(self, database: Database, priority: Priority, shelf: Shelf[OpenIssue]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        priority: Priority,
+        shelf: Shelf[OpenIssue],
+        suggester: Callable[[], Suggester],
+    ) -> None:
         self._database = database
         self._priority = priority
-        self._lookup = Lookup(database, shelf)
+        self._lookup = Lookup(database, shelf, suggester)
 
     def row_ids(
         self,

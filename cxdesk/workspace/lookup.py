@@ -1,6 +1,6 @@
 """Finding the issue under which some words belong, while a person types or before they do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -11,7 +11,7 @@ from cxdesk.issues.issue import issue_number
 from cxdesk.store import Database
 from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.queries import issue_ids
-from cxdesk.tags import Suggester, Tag
+from cxdesk.tags import Suggester
 from cxdesk.workspace.shelf import Shelf
 
 _LOOK_AT, _NEAR = ("accepted", "proposed"), 40
@@ -31,10 +31,12 @@ class Similar:
 class Lookup:
     """The issues one can file under; usable from any thread."""
 
-    def __init__(self, database: Database, shelf: Shelf[OpenIssue]) -> None:
+    def __init__(
+        self, database: Database, shelf: Shelf[OpenIssue], suggester: Callable[[], Suggester]
+    ) -> None:
         self._database = database
         self._shelf = shelf
-        self._suggester: tuple[list[Tag], Suggester] | None = None
+        self._suggester = suggester
 
     def similar(self, words: str, limit: int = 5) -> list[Similar]:
         """Return the issues most like the words, best first; their quotes and tags count, too."""
@@ -61,7 +63,7 @@ class Lookup:
 
     def _near(self, words: str, limit: int) -> dict[Id, tuple[float, tuple[str, ...]]]:
         """The issues like some words, with a share and the words that both speak of; none without such words."""
-        suggested = self._learned().suggest(words[:LONGEST])
+        suggested = self._suggester().suggest(words[:LONGEST])
         said, asked = reasons(words, suggested), features(words, {one.tag for one in suggested})
         with self._shelf.lock:
             self._shelf.follow()
@@ -78,12 +80,6 @@ class Lookup:
         marks = ", ".join("?" * len(identities))
         found = {issue.id: issue for issue in self._database.find(Issue, f"id IN ({marks})", identities)}
         return [found[one] for one in identities if one in found]
-
-    def _learned(self) -> Suggester:
-        tags = self._database.find(Tag, "retired = 0")
-        if self._suggester is None or self._suggester[0] != tags:
-            self._suggester = (tags, Suggester(tags))
-        return self._suggester[1]
 
 
 def fits(typed: str, issue: Issue | OpenIssue) -> bool:

@@ -16,16 +16,20 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.listing import QuoteRow
 from cxdesk.store.queries import next_issue_number, quotes_of_issue
 from cxdesk.store.review import Voice, voices_of_issue
+from cxdesk.tags.suggestion import Suggester
 
-_CONTEXT = 32
+_CONTEXT, _LONGEST = 32, 2000
 
 
 class Quotes:
     """The quotes of a workspace."""
 
-    def __init__(self, database: Database, engine: Callable[[], Engine]) -> None:
+    def __init__(
+        self, database: Database, engine: Callable[[], Engine], suggester: Callable[[], Suggester]
+    ) -> None:
         self._database = database
         self._engine = engine
+        self._suggester = suggester
 
     def get(self, identity: Id) -> Quote:
         """Return one quote. Raises UnknownRecordError."""
@@ -135,7 +139,7 @@ class Quotes:
         if found.id == quote.id:
             self._database.write(Edit("Check quote", [Change(quote, found)]))
         else:
-            heard = hear_quotes([found], self._engine())
+            heard = hear_quotes([found], self._engine(), self._suggester())
             self._database.write(
                 Edit("Quote anew", [Change(quote, None), *(Change(None, one) for one in heard)])
             )
@@ -154,20 +158,22 @@ class Quotes:
         text = words.text[start:end]
         quote = Quote(id=new_id(), note=words.note, text=text, kind=kind, issue=issue, **place, **facts)
         pointed = [] if issue is None else _accepting(self._database.get(Issue, issue))
-        heard = hear_quotes([quote], self._engine())
+        heard = hear_quotes([quote], self._engine(), self._suggester())
         self._database.write(
             Edit(_name({"kind": kind}, heard), [*(Change(None, one) for one in heard), *pointed])
         )
         return quote.id
 
 
-def hear_quotes(quotes: Sequence[Quote], engine: Engine) -> list[Quote]:
-    """Return the quotes with the machine's sentiment for their words; those that were heard before stay as they are."""
+def hear_quotes(quotes: Sequence[Quote], engine: Engine, suggester: Suggester) -> list[Quote]:
+    """Return the quotes with the machine's sentiment and tags for their words; those heard before stay as they are."""
     fresh = [quote for quote in quotes if not quote.engine]
     scores = engine.score([readable(quote.text) for quote in fresh]) if fresh else []
     stamp = f"{engine.name} {engine.version}"
     heard = {
-        quote.id: replace(quote, heard=score.value, engine=stamp)
+        quote.id: replace(
+            quote, heard=score.value, engine=stamp, suggested=suggester.surest(quote.text[:_LONGEST])
+        )
         for quote, score in zip(fresh, scores, strict=True)
     }
     return [heard.get(quote.id, quote) for quote in quotes]

@@ -1,6 +1,6 @@
 """Reviewing what was heard: the most doubtful quotes first, one at a time, and many sure ones at once."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -82,8 +82,8 @@ class Sureness:
 class Review:
     """What a person does with what was heard. Each answer is one step that can be taken back."""
 
-    def __init__(self, database: Database, engines: Engines) -> None:
-        self._database, self._engines = database, engines
+    def __init__(self, database: Database, engines: Engines, suggester: Callable[[], Suggester]) -> None:
+        self._database, self._engines, self._suggester = database, engines, suggester
 
     def count(self) -> int:
         """Return how many quotes wait for a person's word on how they feel."""
@@ -120,7 +120,7 @@ class Review:
             score=score,
             other=other,
             doubts=weigh(score, other)[1],
-            suggestions=_suggester(tags).suggest(quote.text[:_TAGGED]),
+            suggestions=self._suggester().suggest(quote.text[:_TAGGED]),
             tags={tag.id: tag for tag in tags},
         )
 
@@ -178,7 +178,7 @@ class Review:
     def sureness(self, progress: Progress = no_progress, cancelled: Cancelled = never) -> Sureness:
         """Return how sure the machine is of every proposal and of the tags that quotes lack. Raises CancelledError."""
         tags = self._database.find(Tag)
-        suggester, facets = _suggester(tags), {tag.id: tag.facet for tag in tags}
+        suggester, facets = self._suggester(), {tag.id: tag.facet for tag in tags}
         engine, total, found = self._engines.current(), self.count() or 1, list[Sure]()
         for page in quote_pages(self._database, _SURE_OF):
             if cancelled():
@@ -245,10 +245,6 @@ def weigh(score: Score, other: Score) -> tuple[float, tuple[Doubt, ...]]:
 
 def _doubt_first(one: tuple[float, int]) -> tuple[float, int]:
     return -round(one[0], 3), one[1]
-
-
-def _suggester(tags: Sequence[Tag]) -> Suggester:
-    return Suggester([tag for tag in tags if not tag.retired])
 
 
 def _lacking(quote: Quote, suggester: Suggester, facets: Mapping[Id, str]) -> tuple[tuple[Id, float], ...]:

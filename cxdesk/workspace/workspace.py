@@ -39,6 +39,7 @@ from cxdesk.workspace.sample import Sample
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.shelf import issue_shelf
 from cxdesk.workspace.spelling import make_speller
+from cxdesk.workspace.suggesting import Suggesting
 from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.wrap_up import WrapUp
@@ -51,21 +52,22 @@ class Workspace:
         self._database = database
         self.settings = Settings(database)
         self.engines = Engines(database, self.settings)
+        self.suggesting = Suggesting(database, self.settings)
         self.rescoring = Rescoring(database, self.engines.current)
-        self.review = Review(database, self.engines)
+        self.review = Review(database, self.engines, self.suggesting.current)
         self.agreements = Agreements(database, self.engines)
         self.accounts = Accounts(database, self.settings)
         self.priority = Priority(database, self.settings)
-        hearing = Hearing(database, lambda: self.engine)
+        hearing = Hearing(database, lambda: self.engine, self.suggesting.current)
         self.interviews = Interviews(database, lambda: self.engine, hearing)
         self.drafts = Drafts(database)
         self.guides = Guides(database)
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
-        self.quotes = Quotes(database, lambda: self.engine)
+        self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
-        self.issues = Issues(database, self.priority, shelf)
+        self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)

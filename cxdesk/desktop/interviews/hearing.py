@@ -17,12 +17,13 @@ from cxdesk.interviews.prose import Said, read_note
 from cxdesk.interviews.readable import readable
 from cxdesk.issues.quote import Quote
 from cxdesk.sentiment.engine import Engine
+from cxdesk.tags.suggestion import Suggester
 
 if TYPE_CHECKING:
     from cxdesk.workspace.notes import Heard
 
 _PAUSE_MS = 700
-_TEACHES = frozenset({"quote", "setting"})
+_TEACHES = frozenset({"quote", "setting", "tag"})
 _AT_ONCE = 6000
 """Characters heard in one go: some 20 ms of work, so that a key never waits long for the interpreter."""
 
@@ -40,7 +41,7 @@ class Hearing(QObject):
         super().__init__(parent)
         self._background, self._workspace = background, workspace
         self._sheet: Sheet | None = None
-        self._engine: Engine | None = None
+        self._ears: _Ears | None = None
         self._blocks: tuple[Block, ...] = ()
         self._read: _Read = {}
         self._known: _Read = {}
@@ -64,21 +65,21 @@ class Hearing(QObject):
 
     def hear_quote(self, quote: Quote) -> Quote:
         """Return a quote as the machine hears it; as it is while the engine is not loaded yet."""
-        if self._engine is None:
+        if self._ears is None:
             return quote
         from cxdesk.workspace.quotes import hear_quotes
 
-        return hear_quotes([quote], self._engine)[0]
+        return hear_quotes([quote], *self._ears)[0]
 
     def changed(self, entities: frozenset[str]) -> None:
         """Hear the note again when another engine was chosen, or when this one learned."""
-        if self._engine is not None and entities & _TEACHES:
-            job = partial(_engine_of, self._workspace)
+        if self._ears is not None and entities & _TEACHES:
+            job = partial(_ears_of, self._workspace)
             self._background.run(job, self._compare, lane="pool", key="interviews.engine", owner=self)
 
-    def _compare(self, engine: Engine) -> None:
-        before, self._engine = self._engine, engine
-        if before is not engine:
+    def _compare(self, ears: "_Ears") -> None:
+        before, self._ears = self._ears, ears
+        if before is None or before.engine is not ears.engine:
             self._known = {}
             self._listen()
 
@@ -116,7 +117,7 @@ class Hearing(QObject):
     def _show(self, sheet: Sheet, blocks: Sequence[Block], found: "_Found") -> None:
         if sheet is not self._sheet:
             return
-        self._engine = found.engine
+        self._ears = found.ears
         self._tallies |= found.tallies
         numbers = {identity: number for number, identity in enumerate(sheet.paper.order)}
         for block in blocks:
@@ -128,11 +129,18 @@ class Hearing(QObject):
         self._hear_some()
 
 
+class _Ears(NamedTuple):
+    """What words are heard with."""
+
+    engine: Engine
+    suggester: Suggester
+
+
 class _Found(NamedTuple):
-    """What was heard in some blocks, by which engine, and how much of each is in which language."""
+    """What was heard in some blocks, by what, and how much of each is in which language."""
 
     heard: "Heard"
-    engine: Engine
+    ears: _Ears
     tallies: dict[Id, Counter[Language]]
 
 
@@ -149,7 +157,8 @@ def _hear(workspace: Any, blocks: tuple[Block, ...], read: _Read) -> _Found:
         block.id: tally(readable(block.text[one.start : one.end]) for one in said[block.id] if not one.why)
         for block in blocks
     }
-    return _Found(hear(blocks, workspace.engine, said), workspace.engine, tallies)
+    ears = _ears_of(workspace)
+    return _Found(hear(blocks, ears.engine, said), ears, tallies)
 
 
 def _some(blocks: Sequence[Block], read: _Read, known: _Read) -> tuple[Block, ...]:
@@ -178,6 +187,5 @@ def _tint(sheet: Sheet, number: int, block: Block, heard: "Heard") -> None:
     sheet.marks.put_sentences(base, base + to_units(text, len(text)) + 1, sentences)
 
 
-def _engine_of(workspace: Any) -> Engine:
-    engine: Engine = workspace.engine
-    return engine
+def _ears_of(workspace: Any) -> _Ears:
+    return _Ears(workspace.engine, workspace.suggesting.current())

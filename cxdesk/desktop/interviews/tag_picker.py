@@ -16,7 +16,7 @@ from cxdesk.desktop.screen import Context
 from cxdesk.desktop.widgets import Chip
 from cxdesk.desktop.widgets.flow import FlowLayout
 from cxdesk.identity import Id
-from cxdesk.tags import Suggester, Suggestion, Tag
+from cxdesk.tags import Suggestion, Tag
 from cxdesk.tags.lookup import Match, matching
 
 _HINT = "Space chooses  ·  Enter keeps  ·  Backspace removes  ·  Esc leaves"
@@ -166,4 +166,4 @@ def read_codebook(workspace: Any, words: str, chosen: tuple[Id, ...] = ()) -> Co
     order = list(_FACETS)
     tags = sorted(workspace.tags.all(), key=lambda tag: (order.index(tag.facet), tag.position, tag.name))
     kept = tuple(tag for tag in tags if not tag.retired or tag.id in chosen)
-    return Codebook(kept, Suggester(kept).suggest(words))
+    return Codebook(kept, workspace.suggesting.current().suggest(words))
