@@ -70,7 +70,7 @@ def learn(examples: Sequence[Read]) -> Weights:
     """
     ordered = sorted(examples, key=lambda each: (each.key, each.shown, each.goals))
     count = len(ordered)
-    pull: float | None = PULLS[1]
+    pull: float | None = PULLS[0]
     if count >= _JUDGED_FROM:
         pull = _judged(tuple(examples[: 1 << (count.bit_length() - 1)]))
     if not ordered or pull is None:
@@ -84,10 +84,9 @@ def _judged(examples: tuple[Read, ...]) -> float | None:
     """Return the pull that would have shown most right tags; None where the codebook alone would have."""
     given = np.array([each.given for each in examples])
     goals = np.array([each.goals for each in examples])
-    tried: list[tuple[float | None, Array]] = [(None, given)]
-    tried += [(pull, given + _unseen(examples, pull)) for pull in PULLS]
-    hits = {pull: _hits(logits, goals) for pull, logits in tried}
-    return max(reversed(hits), key=lambda each: hits[each])
+    hits: dict[float | None, int] = {pull: _hits(given + _unseen(examples, pull), goals) for pull in PULLS}
+    hits[None] = _hits(given, goals)
+    return max(hits, key=lambda each: hits[each])
 
 
 def _hits(logits: Array, goals: Array) -> int:
