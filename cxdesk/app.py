@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.files import FileChooser
+from cxdesk.desktop.garbage import Collector
 from cxdesk.desktop.settings import THEME, Settings
 from cxdesk.desktop.theme import CHOICES, Choice, Theme
 from cxdesk.desktop.window import MainWindow
@@ -81,6 +82,7 @@ def run(arguments: Sequence[str]) -> int:
         return 1
     start_log()
     application = _make_application()
+    Collector(application)
     app = App(application, Settings(user_folder() / "settings.ini"))
     _catch_the_unexpected(app)
     app.window.show()

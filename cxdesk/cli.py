@@ -127,24 +127,44 @@ def _logged_facts(note: Note) -> dict[str, Any]:
 
 def _score(given: argparse.Namespace) -> int:
     from cxdesk.exchange.readers import read_text
+    from cxdesk.interviews.readable import readable
     from cxdesk.sentiment.engines import make_engine
 
     text = sys.stdin.read() if given.file is None else read_text(given.file)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    scores = make_engine(given.engine).score(lines)
+    scores = make_engine(given.engine).score([readable(line) for line in lines])
     if given.json:
         _print_json([_score_facts(line, score) for line, score in zip(lines, scores, strict=True)])
         return 0
     for line, score in zip(lines, scores, strict=True):
         value = "     " if score.value is None else f"{score.value:+.2f}"
-        words = ", ".join(f"{part.words} {part.amount:+.2f}" for part in score.parts)
-        print(f"{value}\t{score.label}\t{line}\t{words}")
+        print(f"{value}\t{_heard_as(score)}\t{line}\t{_reasons(score)}")
     return 0
+
+
+def _heard_as(score: Score) -> str:
+    is_flagged = score.complaint and score.label != "negative"
+    return f"{score.label}, may be a complaint" if is_flagged else score.label
+
+
+def _reasons(score: Score) -> str:
+    parts = (f"{part.words or part.why} {part.amount:+.2f}" for part in score.parts)
+    return score.reason or ", ".join(parts)
 
 
 def _score_facts(line: str, score: Score) -> dict[str, Any]:
     words = [[part.words, round(part.amount, 3), part.why] for part in score.parts]
-    return {"text": line, "value": score.value, "label": score.label, "words": words, "reason": score.reason}
+    return {
+        "text": line,
+        "value": score.value,
+        "label": score.label,
+        "confidence": round(score.confidence, 3),
+        "complaint": score.complaint,
+        "p_negative": round(score.p_negative, 3),
+        "p_positive": round(score.p_positive, 3),
+        "words": words,
+        "reason": score.reason,
+    }
 
 
 def _rank(given: argparse.Namespace) -> int:

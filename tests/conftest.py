@@ -1,5 +1,6 @@
 """The ground every test stands on: no screen, no downloads, no one's own files, nothing left behind."""
 
+import gc
 import os
 from collections.abc import Iterator
 from typing import NoReturn
@@ -16,6 +17,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("cxdesk")
+
+MANY = 100_000
+"""Objects made since garbage was last collected."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -46,6 +50,15 @@ def no_downloads() -> Iterator[None]:
         patch.setattr(nltk, "download", refuse)
         patch.setattr(nltk.data, "find", refuse)
         yield
+
+
+@pytest.fixture(autouse=True)
+def garbage_stays_on_this_thread() -> Iterator[None]:
+    """Collect garbage between tests only: a widget freed on a thread of the background can bring all tests down."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > MANY:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

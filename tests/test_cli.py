@@ -109,7 +109,7 @@ def test_score_reads_one_sentence_a_line(tmp_path: Path, capsys: pytest.CaptureF
     assert main(["score", str(lines), "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     assert [one["label"] for one in found] == ["negative", "positive", "unknown"]
-    assert found[0]["words"][0][0] == "never arrived"
+    assert "never arrived" in [words for words, *_ in found[0]["words"]]
     assert found[2]["value"] is None
 
 

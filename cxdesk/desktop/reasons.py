@@ -73,7 +73,8 @@ def sum_of(score: Score | None) -> str:
     if score.value is None:
         return f"Unknown, not neutral: {score.reason}" if score.reason else "Unknown, not neutral"
     total, value = number(score.raw, 2, sign=True), number(score.value, 2, sign=True)
-    return f"Adds up to {total}, on a scale from −1 to +1: {value}"
+    flag = ". It may be a complaint all the same" if score.complaint and score.label != "negative" else ""
+    return f"Adds up to {total}, on a scale from −1 to +1: {value}{flag}"
 
 
 def poles_of(score: Score | None) -> str:

@@ -3,7 +3,8 @@
 import math
 from dataclasses import replace
 
-from cxdesk.interviews.sentences import Span, split_sentences
+from cxdesk.interviews.prose import Said, own_sentences
+from cxdesk.interviews.readable import readable
 from cxdesk.sentiment.engine import Engine, Label, Part, Score
 from cxdesk.sentiment.scale import label_of, squash
 
@@ -14,41 +15,43 @@ POLE = 0.2
 def score_text(engine: Engine, text: str) -> Score:
     """Return how a text feels: half the mean of its sentences that speak, half the worst of them if it is negative.
 
-    A text with a clearly negative and a clearly positive sentence is "mixed". Parts are places in the whole text, and
-    their amounts still sum to `raw`. "unknown" where no sentence speaks, for the reason of the first.
+    A text with a clearly negative and a clearly positive sentence is "mixed". Quoted mail, signatures, code and what
+    else nobody says is passed over. Parts are places in the whole text, and their amounts still sum to `raw`.
+    "unknown" where no sentence speaks, for the reason of the first.
     """
-    spans = split_sentences(text)
-    scores = engine.score([text[span.start : span.end] for span in spans])
+    spans = own_sentences(text)
+    scores = engine.score([readable(text[span.start : span.end]) for span in spans])
     spoken = [pair for pair in zip(spans, scores, strict=True) if pair[1].value is not None]
     if not spoken:
         return scores[0] if scores else Score(None, "unknown", reason="no words")
     if len(spoken) == 1:
         span, score = spoken[0]
-        return replace(score, parts=_moved(score.parts, span, 1.0))
-    return _joined(spoken)
+        return replace(score, parts=_moved(text, score.parts, span, 1.0))
+    return _joined(text, spoken)
 
 
-def _joined(spoken: list[tuple[Span, Score]]) -> Score:
+def _joined(text: str, spoken: list[tuple[Said, Score]]) -> Score:
     worst = min(range(len(spoken)), key=lambda i: spoken[i][1].raw)
     kept = WORST_SHARE if spoken[worst][1].raw < 0 else 0.0
     parts: list[Part] = []
     for number, (span, score) in enumerate(spoken):
         weight = (1 - kept) / len(spoken) + (kept if number == worst else 0.0)
-        parts.extend(_moved(score.parts, span, weight))
+        parts.extend(_moved(text, score.parts, span, weight))
     raw = math.fsum(part.amount for part in parts)
     confidence = sum(score.confidence for _, score in spoken) / len(spoken)
     return Score(squash(raw), _label(spoken, raw), raw=raw, confidence=confidence, parts=tuple(parts))
 
 
-def _moved(parts: tuple[Part, ...], span: Span, weight: float) -> tuple[Part, ...]:
-    """Return parts of a sentence as parts of the text, their amounts weighed."""
+def _moved(text: str, parts: tuple[Part, ...], span: Said, weight: float) -> tuple[Part, ...]:
+    """Return parts of a sentence as parts of the text, their amounts weighed, their words as they stand there."""
+    places = [(part, part.start + span.start, part.end + span.start) for part in parts]
     return tuple(
-        replace(part, start=part.start + span.start, end=part.end + span.start, amount=part.amount * weight)
-        for part in parts
+        replace(part, start=start, end=end, words=text[start:end], amount=part.amount * weight)
+        for part, start, end in places
     )
 
 
-def _label(spoken: list[tuple[Span, Score]], raw: float) -> Label:
+def _label(spoken: list[tuple[Said, Score]], raw: float) -> Label:
     values = [score.value or 0.0 for _, score in spoken]
     both = min(values) <= -POLE and max(values) >= POLE
     if both or any(score.label == "mixed" for _, score in spoken):

@@ -19,14 +19,15 @@ from cxdesk.workspace.imports import Cancelled, Progress, no_progress
 
 FEELINGS = (-0.9, -0.5, 0.0, 0.5, 0.9)
 """What the five answers of a person stand for, from very negative to very positive."""
-Doubt = Literal["unknown", "mixed", "unsure", "engines"]
-"""Why a person's look pays: nothing speaks, both poles speak, little speaks, the two engines hear opposites."""
+Doubt = Literal["unknown", "mixed", "complaint", "unsure", "engines"]
+"""Why a person's look pays: nothing speaks, both poles speak, it is mild but may be a complaint, little speaks, the two
+engines hear opposites."""
 Answer = tuple[Quote, float, tuple[Id, ...]]
 """A quote, how a person says it feels, and the tags that person leaves it."""
 _LOOK_AT, _AT_ONCE = 2000, 200
 _TAGGED = 2000
 """Characters of a quote that suggest tags: a long one says in its beginning what it is about."""
-_UNKNOWN, _MIXED, _APART = 0.6, 0.75, 0.3
+_UNKNOWN, _MIXED, _MILD, _APART = 0.6, 0.75, 0.65, 0.3
 _UNSURE = 0.5
 _SURE_OF = "needs_check = 0 AND state <> 'dismissed'"
 
@@ -235,6 +236,9 @@ def weigh(score: Score, other: Score) -> tuple[float, tuple[Doubt, ...]]:
     elif score.label == "mixed":
         doubt = max(doubt, _MIXED)
         doubts.append("mixed")
+    elif score.complaint and score.label != "negative":
+        doubt = max(doubt, _MILD)
+        doubts.append("complaint")
     elif doubt >= _UNSURE:
         doubts.append("unsure")
     if {score.label, other.label} == {"negative", "positive"}:

@@ -49,3 +49,14 @@ def test_nothing_everything_was_perfect_is_no_complaint() -> None:
     assert score_text(make_engine(), "None.") == Score(
         0.0, "neutral", confidence=0.1, parts=make_engine().score(["None."])[0].parts
     )
+
+
+def test_what_the_customer_did_not_say_is_not_scored() -> None:
+    mail = "Everything is great.\n\nOn Monday Mara wrote:\n> The invoice is wrong again and nobody answers.\n"
+    assert score_text(make_engine(), mail).label == "positive"
+
+
+def test_tags_of_pages_and_damaged_letters_are_no_words() -> None:
+    score = score_text(make_engine(), "<p>The invoice <b>never</b> arrived.</p>")
+    assert score.label == "negative"
+    assert "b" not in {part.words for part in score.parts}

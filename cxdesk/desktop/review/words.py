@@ -39,6 +39,7 @@ def doubt_faces(case: "Case", other: str) -> list[ChipFace]:
     faces = {
         "unknown": ChipFace("Nothing speaks in it", Icon.UNKNOWN),
         "mixed": ChipFace("Both good and bad", Icon.MIXED, "warning"),
+        "complaint": ChipFace("May be a complaint", Icon.NEGATIVE, "warning"),
         "unsure": ChipFace(f"Unsure, {percent(case.score.confidence)}", Icon.UNKNOWN, "warning"),
         "engines": ChipFace(f"{other} hears the opposite", Icon.SORT, "warning"),
     }
