@@ -25,6 +25,8 @@ LEANS = 0.3
 """A value beyond this is no longer mixed, whatever else a sentence says."""
 
 _SEEN = 0.02
+_SILENT = frozenset({".", ",", ";", ":", "(", ")", "–", "—", "-", "/", "…", "..", "...", "\n"})
+"""Marks that are no reason by themselves; what they tell is part of the rest."""
 _LONGEST = 40_000
 
 
@@ -102,7 +104,7 @@ def _parts(
     parts = []
     for first, last, why in _runs(hits, shares):
         amount = scale * math.fsum(shares[first:last])
-        if abs(amount) >= _SEEN:
+        if abs(amount) >= _SEEN and not (why == WORDS and _SILENT.issuperset(words.words[first:last])):
             start, end = words.starts[first], words.ends[last - 1]
             parts.append(Part(start, end, words.text[start:end], amount, why))
     rest = raw - math.fsum(part.amount for part in parts)

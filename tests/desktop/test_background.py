@@ -142,7 +142,7 @@ def test_after_the_end_nothing_starts(qtbot: QtBot) -> None:
 
 def test_close_tells_when_a_job_hangs(qtbot: QtBot) -> None:
     background = Background()
-    gate, started = threading.Event(), threading.Event()
+    gate, started, others = threading.Event(), threading.Event(), set(threading.enumerate())
 
     def hang() -> None:
         started.set()
@@ -152,6 +152,8 @@ def test_close_tells_when_a_job_hangs(qtbot: QtBot) -> None:
     assert started.wait(5)
     assert not background.close(0.05)
     gate.set()
+    for worker in set(threading.enumerate()) - others:
+        worker.join(5)  # else the worker would be the last to hold what belongs to this thread
 
 
 EXIT = """
