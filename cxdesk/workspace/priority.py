@@ -6,7 +6,7 @@ from datetime import date
 
 from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
-from cxdesk.priority import FACTORS, Model, apply_preset, evidence_weights, prepare
+from cxdesk.priority import FACTORS, Evidence, Model, apply_preset, evidence_weights, prepare
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.evidence import load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
@@ -24,10 +24,14 @@ class Priority:
         self._last: Listing | None = None
         self._standing: tuple[tuple[int, date, str], Standing] | None = None
 
-    def model(self) -> Model:
-        """Return the workspace's model: calibrated once, with the weights a person chose."""
+    def model(self, evidence: Evidence | None = None) -> Model:
+        """Return the workspace's model: calibrated once, with the weights a person chose.
+
+        Before that was done, as `evidence` would calibrate it.
+        """
         text = self._settings.get("model")
-        model = Model() if text is None else Model.from_json(text)
+        fresh = Model() if evidence is None else Model.calibrate(evidence)
+        model = fresh if text is None else Model.from_json(text)
         preset = self.preset()
         kept = self._settings.get("value_exponent", model.value_exponent)
         model = apply_preset(model, preset) if preset else replace(model, value_exponent=kept)

@@ -1,12 +1,12 @@
 """The ranking as it would be if quotes were filed and judged otherwise; nothing is written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from cxdesk.identity import Id
 from cxdesk.issues import Issue, Quote
-from cxdesk.priority import Model, rank
+from cxdesk.priority import Evidence, Model, rank
 from cxdesk.store import Database
 from cxdesk.store.evidence import EvidenceColumns, load_evidence
 from cxdesk.workspace.evidence import make_evidence
@@ -30,7 +30,11 @@ class Place:
 
 
 def rank_as_if(
-    database: Database, model: Model, filed: list[Filed], known: Mapping[Id, Issue], as_of: date | None = None
+    database: Database,
+    model: Callable[[Evidence | None], Model],
+    filed: list[Filed],
+    known: Mapping[Id, Issue],
+    as_of: date | None = None,
 ) -> dict[Id, Place]:
     """Return the place of each key of `filed` in the ranking of today with these quotes filed so, and accepted.
 
@@ -40,8 +44,8 @@ def rank_as_if(
     if not filed:
         return {}
     columns = _columns(load_evidence(database), filed, known)
-    evidence, _ = make_evidence(columns, as_of or date.today())
-    ranking = rank(evidence, model)
+    evidence, quotes = make_evidence(columns, as_of or date.today())
+    ranking = rank(evidence, model(evidence if quotes else None))
     wanted = {one.key for one in filed}
     return {
         row[1]: Place(int(ranking.ranks[k]), float(ranking.points[k]))

@@ -95,7 +95,7 @@ class WrapUp:
         drafts = gather(note, known, homes, Suggester(steps))
         if not is_ranked:
             return drafts
-        places = rank_as_if(self._database, self._priority.model(), filed(drafts), known)
+        places = rank_as_if(self._database, self._priority.model, filed(drafts), known)
         return in_order(drafts, places, interview.own_order)
 
     def _homes(self, free: Sequence[Quote]) -> tuple[dict[Id, tuple[Id, tuple[str, ...]]], dict[Id, Issue]]:
