@@ -4,20 +4,22 @@ For each facet a softmax over its tags, on top of what names and synonyms say an
 and whether at all, is decided by how often the right tag is among the three shown for examples it had not seen.
 """
 
+import math
 import zlib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.identity import Id
-from cxdesk.softmax import Array, Lesson, Table, fit
+from cxdesk.softmax import Array, Lesson, Table, fit, softmax
 from cxdesk.tags.shown import Shown
 
-PULLS = (0.4, 3.0)
-"""How strongly weights are pulled to nothing: freely, or with care."""
+PULLS = (5.0, 50.0)
+"""How strongly weights are pulled to nothing, freely or with care: rare words less, by the square of their rarity."""
 
 ALWAYS = ""
 """The name of what every text shows."""
@@ -25,7 +27,10 @@ ALWAYS = ""
 AMONG = 3
 """How many tags are shown."""
 
-_ROUNDS, _FOLDS, _JUDGED_FROM = 30, 3, 16
+_ROUNDS, _FOLDS = 24, 3
+_JUDGED_FROM, _JUDGES = 4, 256
+_OF_ALWAYS = 3.0
+_MORE = 100
 Places = NDArray[np.int64]
 
 
@@ -59,40 +64,36 @@ def read(text: str, marks: Shown, given: Sequence[float], goals: Sequence[bool])
     )
 
 
-Weights = dict[str, tuple[float, ...]]
+Weights = dict[str, Array]
 """For each thing shown how much it speaks for each tag of a facet, beyond what the codebook says."""
 
 
 def learn(examples: Sequence[Read]) -> Weights:
-    """Return what examples of one facet teach, in any order the same; nothing where the codebook alone does better.
-
-    How far to move is judged at 16, 32, 64 … examples, so one more is quick.
-    """
+    """Return what examples of one facet teach, in any order the same; nothing where the codebook alone does better."""
     ordered = sorted(examples, key=lambda each: (each.key, each.shown, each.goals))
-    count = len(ordered)
     pull: float | None = PULLS[0]
-    if count >= _JUDGED_FROM:
-        pull = _judged(tuple(examples[: 1 << (count.bit_length() - 1)]))
+    if len(ordered) >= _JUDGED_FROM:
+        pull = _judged(tuple(ordered[:_JUDGES]))
     if not ordered or pull is None:
         return {}
-    names, weights = _fitted(ordered, pull)
-    return {name: tuple(row) for name, row in zip(names, weights.tolist(), strict=True)}
+    return _fitted(ordered, pull)
 
 
 @lru_cache(maxsize=32)
 def _judged(examples: tuple[Read, ...]) -> float | None:
-    """Return the pull that would have shown most right tags; None where the codebook alone would have."""
+    """Return the pull by which right tags would have been likeliest; None where they are by the codebook alone."""
     given = np.array([each.given for each in examples])
-    goals = np.array([each.goals for each in examples])
-    hits: dict[float | None, int] = {pull: _hits(given + _unseen(examples, pull), goals) for pull in PULLS}
-    hits[None] = _hits(given, goals)
-    return max(hits, key=lambda each: hits[each])
+    right = np.array([each.goals for each in examples]) > 0
+    likely: dict[float | None, float] = {
+        pull: _likely(given + _unseen(examples, pull), right) for pull in PULLS
+    }
+    likely[None] = _likely(given, right)
+    return max(likely, key=lambda each: likely[each])
 
 
-def _hits(logits: Array, goals: Array) -> int:
-    """Count the rows of which a right tag is among the best three."""
-    best = np.argsort(-logits, axis=1, kind="stable")[:, :AMONG]
-    return int((np.take_along_axis(goals, best, axis=1) > 0).any(axis=1).sum())
+def _likely(logits: Array, right: NDArray[np.bool_]) -> float:
+    """Return the logarithm of the chance that each row gets one of its right tags."""
+    return float(np.log((softmax(logits) * right).sum(axis=1)).sum())
 
 
 def _unseen(examples: Sequence[Read], pull: float) -> Array:
@@ -102,31 +103,55 @@ def _unseen(examples: Sequence[Read], pull: float) -> Array:
     for fold in range(_FOLDS):
         rest = [each for each, own in zip(examples, folds, strict=True) if own != fold]
         if rest and len(rest) < len(examples):
-            names, weights = _fitted(rest, pull)
-            columns = {name: place for place, name in enumerate(names)}
+            weights = _fitted(rest, pull)
             for place, own in enumerate(folds):
                 if own == fold:
-                    found[place] = _told(examples[place].shown, columns, weights)
+                    found[place] = _told(examples[place].shown, weights)
     return found
 
 
-def _told(shown: Sequence[tuple[str, float]], columns: dict[str, int], weights: Array) -> Array:
-    pairs = [(columns[name], amount) for name, amount in shown if name in columns]
-    told: Array = weights[0].copy()
-    for column, amount in pairs:
-        told += amount * weights[column]
+def _told(shown: Iterable[tuple[str, float]], weights: Weights) -> Array:
+    told = weights[ALWAYS].copy()
+    for name, amount in shown:
+        if name in weights:
+            told += amount * weights[name]
     return told
 
 
-def _fitted(examples: Sequence[Read], pull: float) -> tuple[list[str], Array]:
-    names = [ALWAYS, *sorted({name for each in examples for name, _ in each.shown})]
+def _fitted(examples: Sequence[Read], pull: float) -> Weights:
+    """Return the weights by which the examples get their tags.
+
+    What only one example shows moves as one column of that example: that gives the same weights in half the time.
+    """
+    counts = Counter(name for each in examples for name, _ in each.shown)
+    names = [ALWAYS, *sorted(name for name, count in counts.items() if count > 1)]
     columns = {name: place for place, name in enumerate(names)}
-    rows = [[(0, 1.0), *((columns[name], amount) for name, amount in each.shown)] for each in examples]
+    alone = [{name: amount for name, amount in each.shown if counts[name] == 1} for each in examples]
+    lengths = [math.sqrt(sum(amount * amount for amount in each.values())) for each in alone]
+    rows = [
+        [(0, 1.0), (len(names) + place, lengths[place])]
+        + [(columns[name], amount) for name, amount in each.shown if name in columns]
+        for place, each in enumerate(examples)
+    ]
+    width = len(names) + len(examples)
     lesson = Lesson(
-        Table.of(rows, len(names)),
+        Table.of(rows, width),
         np.array([each.goals for each in examples]),
         np.ones(len(examples)),
         np.array([each.given for each in examples]),
     )
-    pulls = np.array([1.0, *(pull for _ in names[1:])])
-    return names, fit(lesson, np.zeros((len(names), len(examples[0].given))), pulls, _ROUNDS)
+    shared = [pull / _rarity(counts[name], len(examples)) ** 2 for name in names[1:]]
+    own = [pull / _rarity(1, len(examples)) ** 2] * len(examples)
+    fitted = fit(
+        lesson, np.zeros((width, len(examples[0].given))), np.array([_OF_ALWAYS, *shared, *own]), _ROUNDS
+    )
+    found = dict(zip(names, fitted, strict=False))
+    for row, each, length in zip(fitted[len(names) :], alone, lengths, strict=True):
+        found |= {name: row * (amount / length) for name, amount in each.items()}
+    return found
+
+
+@cache
+def _rarity(count: int, total: int) -> float:
+    """Return about 1 for what every one of many examples shows, more for what few do."""
+    return 1.0 + math.log((total + _MORE) / count)

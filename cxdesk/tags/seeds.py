@@ -7,8 +7,8 @@ from cxdesk.tags.shown import Shown, shown
 from cxdesk.tags.tag import Tag
 from cxdesk.tags.words import words
 
-_PHRASE, _MORE = 2.0, 0.3
-_WORTH = {"1": 1.0, "5": 0.6, "=": 1.0}
+_PHRASE, _MORE = 1.4, 0.3
+_WORTH = {"1": 0.7, "5": 0.84, "=": 0.7}
 
 
 class Seeds:
@@ -40,7 +40,7 @@ class Seeds:
 def _spoken(tag: Tag) -> dict[str, float]:
     found: dict[str, float] = {}
     for phrase in (tag.name, *tag.synonyms):
-        marks = shown(words(phrase))
+        marks = [name for name, mark in shown(words(phrase)).items() if mark.is_reason]
         share = 1 / max(1, sum(name[0] == "1" for name in marks)) ** 0.5
         for name in marks:
             found[name] = max(found.get(name, 0.0), _WORTH.get(name[0], 0.0) * share)

@@ -67,6 +67,37 @@ def test_the_same_examples_teach_the_same() -> None:
     assert [one.suggest(text) for text in texts] == [other.suggest(text) for text in texts]
 
 
+def test_the_order_of_the_examples_does_not_matter() -> None:
+    mixed = [
+        *EXAMPLES,
+        *(Example(f"Parcel {k} came to the wrong door.", frozenset({DELIVERY.id})) for k in range(9)),
+    ]
+    texts = ["badge", "the reader on the parcel", "the wrong floor", "a door"]
+    one, other = Suggester(TAGS, mixed), Suggester(TAGS, mixed[::-1])
+    for text in texts:
+        assert one.rank(text, "process", 4) == other.rank(text, "process", 4)
+
+
+def test_one_example_is_enough_to_come_first() -> None:
+    taught = Suggester(TAGS, EXAMPLES[:1])
+    (best, *_) = taught.rank("No badge, no entry.", "process")
+    assert best.tag == ACCESS.id
+
+
+def test_a_word_that_says_nothing_is_never_the_reason() -> None:
+    taught = Suggester(TAGS, EXAMPLES)
+    assert {one.why for one in taught.rank("the on it was the us", "process")} == {"guess"}
+    assert taught.suggest("the on it was the us") == ()
+
+
+def test_the_more_examples_the_surer() -> None:
+    sure = [
+        Suggester(TAGS, EXAMPLES[:n]).rank("The badge reader.", "process")[0].confidence for n in (1, 5, 20)
+    ]
+    assert sure == sorted(sure)
+    assert sure[0] < sure[-1]
+
+
 def test_examples_that_say_nothing_move_nothing_much() -> None:
     noise = [Example(f"Note {k}", frozenset({TAGS[k % 4].id})) for k in range(40)]
     taught = Suggester(TAGS, noise)
