@@ -28,7 +28,7 @@ AMONG = 3
 """How many tags are shown."""
 
 _ROUNDS, _FOLDS = 24, 3
-_JUDGED_FROM, _JUDGES = 4, 256
+_JUDGED_FROM, _JUDGES = 4, 128
 _OF_ALWAYS = 3.0
 _MORE = 100
 Places = NDArray[np.int64]
