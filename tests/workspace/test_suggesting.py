@@ -89,3 +89,22 @@ def test_a_quote_made_by_hand_keeps_what_was_suggested_then(workspace: Workspace
     kept = workspace.quotes.get(made)
     assert kept.tags == ()
     assert {"Billing", "Wrong result"} <= {names[one] for one in kept.suggested}
+
+
+def test_a_new_note_is_proposed_with_what_was_taught_until_learning_is_switched_off(
+    workspace: Workspace,
+) -> None:
+    def proposed(title: str) -> set[Id]:
+        note = workspace.interviews.add(title, "The badge reader is excellent now, we love it.")
+        assert workspace.interviews.propose(note) == 1
+        (quote,) = workspace._database.find(Quote, "note = ?", (note,))
+        assert quote.suggested == quote.tags
+        return set(quote.tags)
+
+    assert tag(workspace) not in proposed("Before")
+    workspace.quotes.set_all(
+        [one.id for one in quotes(workspace) if one.state == "accepted"], tags=(tag(workspace),)
+    )
+    assert tag(workspace) in proposed("After")
+    workspace.engines.set_learning(False)
+    assert tag(workspace) not in proposed("Without")
