@@ -14,9 +14,10 @@ import numpy as np
 
 from cxdesk.interviews.language import frequent_words
 from cxdesk.sentiment.engine import Engine, Part, Score
+from cxdesk.sentiment.features import Features
 from cxdesk.sentiment.model import BIAS, NEGATIVE, NEUTRAL, POSITIVE, Model, Scale, Weights
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM, label_of
-from cxdesk.sentiment.trained import TrainedEngine
+from cxdesk.sentiment.trained import LONGEST, TrainedEngine
 from cxdesk.softmax import Array, Lesson, Places, Table, fit, softmax
 
 PULLS = (3.0, 12.0)
@@ -111,7 +112,7 @@ class _Lessons:
 
     def __init__(self, engine: TrainedEngine, corrections: Sequence[Correction]) -> None:
         self._model = engine.model
-        shown = [engine.show(one.text) for one in corrections]
+        shown = [_shown(engine.features, one.text) for one in corrections]
         self._names = [BIAS, *sorted({name for each in shown for name in each} - {BIAS})]
         columns = {name: place for place, name in enumerate(self._names)}
         self._rows = [[(0, 1.0), *((columns[name], each[name]) for name in each)] for each in shown]
@@ -182,6 +183,12 @@ class _Lessons:
     def _read(balances: Array, scale: Scale) -> Places:
         above = np.where(balances >= scale.positive_cut, POSITIVE, NEUTRAL)
         return np.where(balances <= scale.negative_cut, NEGATIVE, above)
+
+
+@lru_cache(maxsize=1024)
+def _shown(features: Features, text: str) -> dict[str, float]:
+    """Return what a text shows; corrections are read again with each new one. Not to be changed."""
+    return features.show(text[:LONGEST])
 
 
 def _class_of(value: float) -> int:

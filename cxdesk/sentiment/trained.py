@@ -12,6 +12,9 @@ from cxdesk.sentiment.model import BIAS, Model, chances_of, read_model
 from cxdesk.sentiment.scale import label_of
 from cxdesk.sentiment.words import Words, cut_words
 
+LONGEST = 40_000
+"""Characters of a text that are read."""
+
 WORDS = "words"
 """The reason of words that no rule names: how they are used in texts that people labelled."""
 
@@ -27,7 +30,6 @@ LEANS = 0.3
 _SEEN = 0.02
 _SILENT = frozenset({".", ",", ";", ":", "(", ")", "–", "—", "-", "/", "…", "..", "...", "\n"})
 """Marks that are no reason by themselves; what they tell is part of the rest."""
-_LONGEST = 40_000
 
 
 class TrainedEngine:
@@ -40,13 +42,9 @@ class TrainedEngine:
         self.features = features or Features()
         self.version = self.model.version
 
-    def show(self, text: str) -> dict[str, float]:
-        """Return the features of a text with their amounts added up."""
-        return self.features.show(text[:_LONGEST])
-
     def score(self, texts: Sequence[str]) -> list[Score]:
         """Return one score per text, in order; "unknown" where no word and no rule speaks, or it is not English."""
-        return [self._score(text[:_LONGEST]) for text in texts]
+        return [self._score(text[:LONGEST]) for text in texts]
 
     def _score(self, text: str) -> Score:
         words = cut_words(text)

@@ -18,7 +18,7 @@ _HEARD = """max(coalesce(json_extract(q.vers, '$.heard'), lower(hex(q.made))),
   coalesce(json_extract(q.vers, '$.engine'), lower(hex(q.made))))"""
 # Identities of changes sort by the time they were made, so of two values the later change is the later word.
 _CORRECTIONS = f"""SELECT q.text, q.sentiment FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted'
- AND q.sentiment IS NOT NULL AND {_SAID} > ? ORDER BY q.id"""
+ AND q.sentiment IS NOT NULL AND {_SAID} > ? ORDER BY {_SAID}"""
 _CONFIRMED = f"""SELECT q.heard, q.sentiment, q.engine,
  (SELECT c.author FROM change c WHERE c.id = unhex({_SAID})) FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted'
  AND q.sentiment IS NOT NULL AND q.engine <> '' AND {_SAID} > {_HEARD} ORDER BY {_SAID}"""
@@ -28,11 +28,12 @@ _TAGGED = f"""SELECT q.suggested, q.tags FROM quote q JOIN change m ON m.id = q.
  AND (q.suggested <> '[]' OR q.tags <> '[]') AND NOT EXISTS (SELECT 1 FROM change c JOIN edit e ON e.id = c.edit
    WHERE c.id = unhex(json_extract(q.vers, '$.state')) AND e.merge LIKE '{SURER}%')"""
 
+_TAKEN = """max(coalesce(json_extract(q.vers, '$.tags'), lower(hex(q.made))),
+  coalesce(json_extract(q.vers, '$.state'), lower(hex(q.made))))"""
 _TAUGHT = f"""SELECT q.text, q.tags FROM quote q WHERE q.deleted = 0 AND q.state = 'accepted' AND q.tags <> '[]'
- AND max(coalesce(json_extract(q.vers, '$.tags'), lower(hex(q.made))),
-   coalesce(json_extract(q.vers, '$.state'), lower(hex(q.made)))) > ?
+ AND {_TAKEN} > ?
  AND NOT EXISTS (SELECT 1 FROM change c JOIN edit e ON e.id = c.edit
-   WHERE c.id = unhex(json_extract(q.vers, '$.state')) AND e.merge LIKE '{SURER}%') ORDER BY q.id DESC LIMIT ?"""
+   WHERE c.id = unhex(json_extract(q.vers, '$.state')) AND e.merge LIKE '{SURER}%') ORDER BY {_TAKEN} DESC LIMIT ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class Confirmed:
 
 
 def corrections(database: Database, since: str = "") -> list[tuple[str, float]]:
-    """Return the words and the value of every accepted quote that a person valued after the change `since` (hex)."""
+    """Return the words and the value of every accepted quote that a person valued after the change `since` (hex).
+
+    In the order they were valued.
+    """
     with database.reading() as connection:
         return [(text, value) for text, value in connection.exec_driver_sql(_CORRECTIONS, (since,))]
 

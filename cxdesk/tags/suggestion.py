@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -10,7 +11,7 @@ import numpy as np
 
 from cxdesk.identity import Id
 from cxdesk.softmax import Array
-from cxdesk.tags.learning import ALWAYS, AMONG, Example, Weights, learn, read
+from cxdesk.tags.learning import ALWAYS, AMONG, Example, Read, Weights, learn, read
 from cxdesk.tags.local import LocalBook
 from cxdesk.tags.phrases import Hit, PhraseBook, outermost
 from cxdesk.tags.seeds import Seeds
@@ -86,7 +87,14 @@ class Suggester:
         self._facet_of = {tag.id: tag.facet for tag in self._tags}
         self._rows: dict[str, int] = {}
         self._layer: Array = np.zeros((1, len(self._tags)))
+        self._lessons: dict[Example, dict[Facet, Read]] = {}
         self._learn(examples)
+
+    def taught(self, examples: Sequence[Example]) -> "Suggester":
+        """Return the suggestions by the same tags and by these examples; what was read for this one is not read again."""
+        other = copy(self)
+        other._learn(examples)
+        return other
 
     @property
     def has_learned(self) -> bool:
@@ -186,18 +194,11 @@ class Suggester:
 
     def _learn(self, examples: Sequence[Example]) -> None:
         """Keep for each thing shown what it adds for each tag; the last row is that of what is not known."""
-        heard = [(each, said, shown(said)) for each in examples for said in [words(each.text)]]
-        given = [self._given(marks, self._places(each.text, said)) for each, said, marks in heard]
+        self._lessons = {each: self._lessons.get(each) or self._read(each) for each in examples}
         learned: list[tuple[list[int], Weights]] = []
-        for owners in self._facets.values():
-            own = [self._tags[owner].id for owner in owners]
-            lessons = [
-                read(each.text, marks, [row[owner] for owner in owners], [one in each.tags for one in own])
-                for (each, _, marks), row in zip(heard, given, strict=True)
-                if not each.tags.isdisjoint(own)
-            ]
-            if len(owners) > 1:
-                learned.append((owners, learn(lessons)))
+        for facet, owners in self._facets.items():
+            every = (self._lessons[each] for each in examples)
+            learned.append((owners, learn([lessons[facet] for lessons in every if facet in lessons])))
         names = dict.fromkeys(name for _, weights in learned for name in weights)
         self._rows = {name: row for row, name in enumerate(names)}
         self._layer = np.zeros((len(names) + 1, len(self._tags)))
@@ -205,6 +206,18 @@ class Suggester:
             if weights:
                 rows = [self._rows[name] for name in weights]
                 self._layer[np.ix_(rows, owners)] = list(weights.values())
+
+    def _read(self, example: Example) -> dict[Facet, Read]:
+        """Return an example as it teaches, for each facet with a choice in which it has a tag."""
+        said = words(example.text)
+        marks = shown(said)
+        given = self._given(marks, self._places(example.text, said))
+        lessons: dict[Facet, Read] = {}
+        for facet, owners in self._facets.items():
+            goals = [self._tags[owner].id in example.tags for owner in owners]
+            if any(goals) and len(owners) > 1:
+                lessons[facet] = read(example.text, marks, [given[owner] for owner in owners], goals)
+        return lessons
 
     # ---- telling
 

@@ -37,4 +37,5 @@ class Suggesting:
             found = tagged_texts(self._database, self._settings.get(LEARNED_SINCE, ""), MOST)
         if self._made is not None and self._made[1:] == (tags, found):
             return self._made
-        return Suggester(tags, [Example(*one) for one in found]), tags, found
+        known = self._made[0] if self._made is not None and self._made[1] == tags else Suggester(tags)
+        return known.taught([Example(*one) for one in found]), tags, found

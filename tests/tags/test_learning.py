@@ -67,15 +67,24 @@ def test_the_same_examples_teach_the_same() -> None:
     assert [one.suggest(text) for text in texts] == [other.suggest(text) for text in texts]
 
 
-def test_the_order_of_the_examples_does_not_matter() -> None:
-    mixed = [
-        *EXAMPLES,
-        *(Example(f"Parcel {k} came to the wrong door.", frozenset({DELIVERY.id})) for k in range(9)),
+def test_the_order_of_those_that_do_not_judge_does_not_matter() -> None:
+    later = [Example(f"Parcel {k} came to the wrong door.", frozenset({DELIVERY.id})) for k in range(9)]
+    judges, texts = EXAMPLES[:16], ["badge", "the reader on the parcel", "the wrong floor", "a door"]
+    one, other = (Suggester(TAGS, [*judges, *rest]) for rest in (later, later[::-1]))
+    assert [one.rank(text, "process", 4) for text in texts] == [
+        other.rank(text, "process", 4) for text in texts
     ]
-    texts = ["badge", "the reader on the parcel", "the wrong floor", "a door"]
-    one, other = Suggester(TAGS, mixed), Suggester(TAGS, mixed[::-1])
-    for text in texts:
-        assert one.rank(text, "process", 4) == other.rank(text, "process", 4)
+
+
+def test_taught_step_by_step_is_taught_at_once() -> None:
+    step = Suggester(TAGS)
+    for count in (1, 3, 17, len(EXAMPLES), 8):
+        step = step.taught(EXAMPLES[:count])
+        once = Suggester(TAGS, EXAMPLES[:count])
+        assert step.rank("No badge, no parcel.", "process", 4) == once.rank(
+            "No badge, no parcel.", "process", 4
+        )
+    assert not step.taught([]).has_learned
 
 
 def test_one_example_is_enough_to_come_first() -> None:
