@@ -1,12 +1,11 @@
 """How many sentences the engines score, against plain TextBlob in the same run."""
 
 import random
-import time
 from collections.abc import Callable
 
 from cxdesk.interviews.sentences import split_sentences
 from cxdesk.sentiment.engines import engine_names, make_engine
-from tests.bench import Row
+from tests.bench import Row, processor_seconds
 from tests.sentiment.sentences import MIXED, NEEDS, NEGATIVE, NOT_COMPLAINTS, POSITIVE
 
 COUNT = 3000
@@ -20,13 +19,13 @@ def run() -> list[Row]:
     kinds = [NEGATIVE, NEEDS, POSITIVE, NOT_COMPLAINTS, MIXED]
     texts = [rng.choice(rng.choice(kinds)) for _ in range(COUNT)]
     whole = " ".join(texts)
-    plain = _seconds(lambda: [TextBlob(text).sentiment_assessments for text in texts])
+    plain = processor_seconds(lambda: [TextBlob(text).sentiment_assessments for text in texts])
     work: dict[str, Callable[[], object]] = {
         f"engine {name}": _scoring(name, texts) for name in engine_names()
     }
     work["split sentences"] = lambda: split_sentences(whole)
     return [
-        Row(f"{name}, {COUNT:,} sentences", _seconds(each), "TextBlob alone", plain, bar=1.5)
+        Row(f"{name}, {COUNT:,} sentences", processor_seconds(each), "TextBlob alone", plain, bar=1.5)
         for name, each in work.items()
     ]
 
@@ -34,13 +33,3 @@ def run() -> list[Row]:
 def _scoring(name: str, texts: list[str]) -> Callable[[], object]:
     engine = make_engine(name)
     return lambda: engine.score(texts)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    """Return the best of three runs."""
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        work()
-        times.append(time.process_time() - started)
-    return min(times)

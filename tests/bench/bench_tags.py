@@ -8,14 +8,13 @@ import csv
 import gzip
 import random
 import sys
-import time
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from cxdesk.tags import Example, Suggester, Tag, load_codebook
 from cxdesk.tags.words import words
-from tests.bench import Row
+from tests.bench import Row, processor_seconds
 from tests.sentiment.sentences import MIXED, NEEDS, NEGATIVE, POSITIVE
 
 COUNT, EXAMPLES = 3000, 1000
@@ -32,26 +31,16 @@ def run() -> list[Row]:
     named = [(text, frozenset(one.tag for one in fresh.suggest(text))) for text in texts]
     examples = [Example(f"{text} {k}", given) for k, (text, given) in enumerate(named) if given][:EXAMPLES]
     taught = Suggester(tags, examples)
-    cut = _seconds(lambda: [words(text) for text in texts])
+    cut = processor_seconds(lambda: [words(text) for text in texts])
     work: dict[str, tuple[Callable[[], object], float]] = {
         "suggest tags": (lambda: [fresh.suggest(text) for text in texts], 8),
         f"suggest tags after {EXAMPLES:,} examples": (lambda: [taught.suggest(text) for text in texts], 30),
         f"learn from one more than {EXAMPLES:,}": (lambda: Suggester(tags, [*examples, examples[0]]), 100),
     }
     return [
-        Row(f"{name}, {COUNT:,} sentences", _seconds(each), "cut into words", cut, bar)
+        Row(f"{name}, {COUNT:,} sentences", processor_seconds(each), "cut into words", cut, bar)
         for name, (each, bar) in work.items()
     ]
-
-
-def _seconds(job: Callable[[], object]) -> float:
-    """Return the best of three runs."""
-    times = []
-    for _ in range(3):
-        started = time.process_time()
-        job()
-        times.append(time.process_time() - started)
-    return min(times)
 
 
 def read_sets(folder: Path) -> Iterator[tuple[str, list[Tag], list[Example]]]:

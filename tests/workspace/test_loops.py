@@ -16,8 +16,6 @@ from cxdesk.store.loops import LoopRow
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.loops import letter
 
-TODAY = date.today()
-
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
@@ -31,7 +29,11 @@ def note(workspace: Workspace) -> Id:
     account = Account(id=new_id(), name="Northwind")
     anna = Contact(id=new_id(), name="Anna Weber", account=account.id)
     talk = Interview(
-        id=new_id(), title="Anna", account=account.id, contact=anna.id, held_on=TODAY - timedelta(days=12)
+        id=new_id(),
+        title="Anna",
+        account=account.id,
+        contact=anna.id,
+        held_on=date.today() - timedelta(days=12),
     )
     block = Block(id=new_id(), note=talk.id, position=0.0, text="Invoices are wrong every month.")
     issue = Issue(id=new_id(), number=1, title="Invoices are wrong", status="declined")
@@ -58,7 +60,7 @@ def rows(workspace: Workspace, state: str | None = "owed", search: str = "") -> 
 
 
 def test_an_answer_is_owed_to_the_contact_of_the_talk(workspace: Workspace, note: Id) -> None:
-    workspace.loops.add(note, " Which  invoices ", issue=issue_of(workspace), owner="Mara", due=TODAY)
+    workspace.loops.add(note, " Which  invoices ", issue=issue_of(workspace), owner="Mara", due=date.today())
     row = rows(workspace)[0]
     assert (row.what, row.account, row.contact, row.owner) == (
         "Which invoices",
@@ -69,7 +71,11 @@ def test_an_answer_is_owed_to_the_contact_of_the_talk(workspace: Workspace, note
     assert (row.issue_title, row.status, row.quote) == (
         "Invoices are wrong", "declined", "Invoices are wrong every month.",
     )  # fmt: skip
-    assert (row.age(TODAY), row.is_overdue(TODAY), row.is_overdue(TODAY + timedelta(days=1))) == (
+    assert (
+        row.age(date.today()),
+        row.is_overdue(date.today()),
+        row.is_overdue(date.today() + timedelta(days=1)),
+    ) == (
         12,
         False,
         True,
@@ -90,11 +96,11 @@ def test_somebody_else_may_wait_and_is_added_in_the_same_step(workspace: Workspa
 
 def test_overdue_first_undated_last_answered_apart(workspace: Workspace, note: Id) -> None:
     for what, days in (("later", 9), ("undated", None), ("late", -3), ("soon", 1)):
-        due = None if days is None else TODAY + timedelta(days=days)
+        due = None if days is None else date.today() + timedelta(days=days)
         workspace.loops.add(note, what, due=due)
     assert [row.what for row in rows(workspace)] == ["late", "soon", "later", "undated"]
     assert workspace.loops.owed() == (4, 1)
-    workspace.loops.answer(rows(workspace)[0].id, "Told on the phone", TODAY - timedelta(days=1))
+    workspace.loops.answer(rows(workspace)[0].id, "Told on the phone", date.today() - timedelta(days=1))
     workspace.loops.answer(rows(workspace)[0].id, "Told today")
     assert [row.what for row in rows(workspace, "answered")] == ["soon", "late"]
     assert [row.what for row in rows(workspace, None)] == ["later", "undated", "soon", "late"]
@@ -105,7 +111,7 @@ def test_an_answer_keeps_what_was_said_and_can_be_owed_again(workspace: Workspac
     loop = workspace.loops.add(note, "Which invoices")
     workspace.loops.answer(loop, " All of March. ")
     told = workspace.loops.get(loop)
-    assert (told.state, told.answer, told.answered_on) == ("answered", "All of March.", TODAY)
+    assert (told.state, told.answer, told.answered_on) == ("answered", "All of March.", date.today())
     workspace.loops.reopen(loop)
     assert (workspace.loops.get(loop).state, workspace.loops.get(loop).answered_on) == ("owed", None)
     workspace.history.undo()
@@ -117,7 +123,7 @@ def test_nothing_said_and_days_to_come_are_refused(workspace: Workspace, note: I
     with pytest.raises(InvalidValueError):
         workspace.loops.answer(loop, "  ")
     with pytest.raises(InvalidValueError):
-        workspace.loops.answer(loop, "Told", TODAY + timedelta(days=1))
+        workspace.loops.answer(loop, "Told", date.today() + timedelta(days=1))
     with pytest.raises(InvalidValueError):
         workspace.loops.add(note, " ")
     with pytest.raises(InvalidValueError):
@@ -161,8 +167,8 @@ def test_a_deleted_talk_takes_its_loops_and_brings_them_back(workspace: Workspac
 
 def test_changed_and_deleted(workspace: Workspace, note: Id) -> None:
     loop = workspace.loops.add(note, "Which ones")
-    workspace.loops.update(loop, due=TODAY, owner="Dan")
-    assert (rows(workspace)[0].due, rows(workspace)[0].owner) == (TODAY, "Dan")
+    workspace.loops.update(loop, due=date.today(), owner="Dan")
+    assert (rows(workspace)[0].due, rows(workspace)[0].owner) == (date.today(), "Dan")
     workspace.loops.delete(loop)
     assert rows(workspace) == []
     assert workspace.history.undo() == "Delete the answer owed"

@@ -11,6 +11,7 @@ from cxdesk.identity import Id
 from cxdesk.issues import Quote
 from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
+from tests.workspace.talks import add_quoted, quote_of
 
 LINES = (
     "The invoice never arrived.",
@@ -23,14 +24,8 @@ LINES = (
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace.create(tmp_path / "study.cxdesk", "Mara") as made:
-        note = made.interviews.add("Talk with Amira", "\n".join(LINES))
-        for block in made.interviews.note(note).blocks:
-            made.quotes.add(block.id, 0, len(block.text))
+        add_quoted(made, LINES)
         yield made
-
-
-def quote(workspace: Workspace, words: str) -> Quote:
-    return next(one for one in workspace._database.find(Quote) if one.text == words)
 
 
 def heard(workspace: Workspace) -> dict[Id, tuple[float | None, str]]:
@@ -57,7 +52,7 @@ def test_rescoring_is_one_step_and_undo_brings_every_value_back(workspace: Works
     before = heard(workspace)
     workspace.engines.choose("textblob")
     assert workspace.rescoring.run() == len(LINES)
-    invoice = quote(workspace, LINES[0])
+    invoice = quote_of(workspace, LINES[0])
     assert (invoice.heard, invoice.engine) == (None, "textblob 1")
     assert workspace.rescoring.count() == 0
     assert workspace.history.undo() == "Rescore 4 quotes"
@@ -66,7 +61,7 @@ def test_rescoring_is_one_step_and_undo_brings_every_value_back(workspace: Works
 
 
 def test_what_a_person_valued_keeps_what_was_heard_before(workspace: Workspace) -> None:
-    valued = quote(workspace, LINES[0])
+    valued = quote_of(workspace, LINES[0])
     workspace.quotes.set(valued.id, sentiment=-0.9)
     workspace.engines.choose("textblob")
     assert workspace.rescoring.run() == len(LINES) - 1
@@ -81,7 +76,7 @@ def test_nothing_stale_is_nothing_to_do(workspace: Workspace) -> None:
 
 
 def add_many(workspace: Workspace, count: int) -> None:
-    first = quote(workspace, LINES[0])
+    first = quote_of(workspace, LINES[0])
     made = [replace(first, id=k.to_bytes(16, "big"), engine="old 1") for k in range(1, count)]
     workspace._database.write(Edit("Many", [Change(None, one) for one in made]))
 
@@ -125,7 +120,7 @@ def value(workspace: Workspace, words: str) -> float | None:
 
 
 def correct(workspace: Workspace, words: str, value: float) -> None:
-    workspace.quotes.set(quote(workspace, words).id, sentiment=value)
+    workspace.quotes.set(quote_of(workspace, words).id, sentiment=value)
 
 
 def test_a_correction_is_learned_at_once_and_undo_unlearns_it(workspace: Workspace) -> None:
@@ -154,7 +149,7 @@ def test_learning_is_switched_off_or_forgotten_and_undo_brings_it_back(
     correct(workspace, LINES[1], -0.9)
     act(workspace)
     assert value(workspace, LINES[1]) == shipped
-    assert quote(workspace, LINES[1]).sentiment == -0.9, "what the person said stays"
+    assert quote_of(workspace, LINES[1]).sentiment == -0.9, "what the person said stays"
     assert workspace.history.undo() == name
     assert value(workspace, LINES[1]) != shipped
 
@@ -169,7 +164,7 @@ def test_after_forgetting_new_corrections_count(workspace: Workspace) -> None:
 
 def test_proposals_and_dismissed_quotes_teach_nothing(workspace: Workspace) -> None:
     correct(workspace, LINES[1], -0.9)
-    workspace.quotes.dismiss([quote(workspace, LINES[1]).id])
+    workspace.quotes.dismiss([quote_of(workspace, LINES[1]).id])
     assert workspace.engines.count_corrections() == 0
 
 

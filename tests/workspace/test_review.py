@@ -15,6 +15,7 @@ from cxdesk.tags import Tag
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.agreement import Rate
 from cxdesk.workspace.review import weigh
+from tests.workspace.talks import add_quoted, quote_of
 
 LINES = (
     "The invoice never arrived.",
@@ -29,16 +30,9 @@ INVOICE, RUTA, MIXED, SITES, ANSWERED = LINES
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace.create(tmp_path / "study.cxdesk", "Mara") as made:
-        note = made.interviews.add("Talk with Amira", "\n".join(LINES))
-        made.interviews.name_account(note, "Northwind")
-        for block in made.interviews.note(note).blocks:
-            made.quotes.add(block.id, 0, len(block.text))
+        made.interviews.name_account(add_quoted(made, LINES), "Northwind")
         made.quotes.reopen([one.id for one in made._database.find(Quote)])
         yield made
-
-
-def quote(workspace: Workspace, words: str) -> Quote:
-    return next(one for one in workspace._database.find(Quote) if one.text == words)
 
 
 def texts(workspace: Workspace) -> list[str]:
@@ -46,7 +40,7 @@ def texts(workspace: Workspace) -> list[str]:
 
 
 def change(workspace: Workspace, words: str, **facts: object) -> Id:
-    before = quote(workspace, words)
+    before = quote_of(workspace, words)
     edit = Edit("Test", [Change(before, replace(before, **facts))])  # type: ignore[arg-type]
     workspace._database.write(edit)
     return before.id
@@ -78,8 +72,8 @@ def test_the_queue_has_everything_unjudged_once(workspace: Workspace) -> None:
 
 
 def test_dismissed_and_valued_quotes_do_not_wait(workspace: Workspace) -> None:
-    workspace.quotes.dismiss([quote(workspace, RUTA).id])
-    workspace.review.say(quote(workspace, SITES).id, 0.0)
+    workspace.quotes.dismiss([quote_of(workspace, RUTA).id])
+    workspace.review.say(quote_of(workspace, SITES).id, 0.0)
     assert {RUTA, SITES}.isdisjoint(texts(workspace))
     assert workspace.review.count() == len(LINES) - 2
     all_of_them = [one.id for one in workspace._database.find(Quote)]
@@ -87,7 +81,7 @@ def test_dismissed_and_valued_quotes_do_not_wait(workspace: Workspace) -> None:
 
 
 def test_a_case_has_the_sentence_its_reasons_and_tags_with_their_words(workspace: Workspace) -> None:
-    case = workspace.review.case(quote(workspace, INVOICE).id)
+    case = workspace.review.case(quote_of(workspace, INVOICE).id)
     assert case.block.text[case.quote.start : case.quote.end] == INVOICE
     assert (case.origin.account, case.origin.title) == ("Northwind", "Talk with Amira")
     assert case.score.value is not None and case.score.value < 0
@@ -96,7 +90,7 @@ def test_a_case_has_the_sentence_its_reasons_and_tags_with_their_words(workspace
 
 
 def test_agreeing_keeps_the_value_that_was_shown_as_the_persons(workspace: Workspace) -> None:
-    identity = quote(workspace, INVOICE).id
+    identity = quote_of(workspace, INVOICE).id
     shown = workspace.review.case(identity).score.value
     assert workspace.review.agree(identity) == shown
     after = workspace.quotes.get(identity)
@@ -107,14 +101,14 @@ def test_agreeing_keeps_the_value_that_was_shown_as_the_persons(workspace: Works
 
 def test_where_nothing_was_heard_there_is_nothing_to_agree_with(workspace: Workspace) -> None:
     with pytest.raises(InvalidValueError):
-        workspace.review.agree(quote(workspace, SITES).id)
-    assert workspace.quotes.get(quote(workspace, SITES).id).state == "proposed"
+        workspace.review.agree(quote_of(workspace, SITES).id)
+    assert workspace.quotes.get(quote_of(workspace, SITES).id).state == "proposed"
 
 
 @pytest.mark.parametrize("value", [-1.1, 2, float("nan")])
 def test_a_feeling_is_between_minus_one_and_one(workspace: Workspace, value: float) -> None:
     with pytest.raises(InvalidValueError):
-        workspace.review.say(quote(workspace, RUTA).id, value)
+        workspace.review.say(quote_of(workspace, RUTA).id, value)
 
 
 def test_an_answer_takes_the_proposed_issue_along(workspace: Workspace) -> None:
@@ -132,9 +126,9 @@ def test_an_answer_takes_the_proposed_issue_along(workspace: Workspace) -> None:
 
 def test_the_first_figure_is_counted_and_honest(workspace: Workspace) -> None:
     assert workspace.agreements.told().overall == Rate(0, 0)
-    workspace.review.agree(quote(workspace, INVOICE).id)
-    workspace.review.say(quote(workspace, RUTA).id, -0.9)
-    workspace.review.say(quote(workspace, SITES).id, 0.0)
+    workspace.review.agree(quote_of(workspace, INVOICE).id)
+    workspace.review.say(quote_of(workspace, RUTA).id, -0.9)
+    workspace.review.say(quote_of(workspace, SITES).id, 0.0)
     told = workspace.agreements.told()
     assert (told.overall, told.lately, told.unheard) == (Rate(1, 2), Rate(1, 2), 1)
     assert told.table == ((1, 0, 1), (0, 0, 0), (0, 0, 0)), (
@@ -146,7 +140,7 @@ def test_the_first_figure_is_counted_and_honest(workspace: Workspace) -> None:
 def test_a_value_given_in_the_same_breath_as_the_machine_heard_counts_for_nothing(
     workspace: Workspace,
 ) -> None:
-    block = workspace.interviews.note(quote(workspace, RUTA).note).blocks[1]
+    block = workspace.interviews.note(quote_of(workspace, RUTA).note).blocks[1]
     workspace.quotes.add(block.id, 0, len(RUTA), sentiment=-0.9)
     told = workspace.agreements.told()
     assert (told.overall.n, told.unheard) == (0, 0)
@@ -160,15 +154,15 @@ def test_what_is_heard_after_the_person_spoke_counts_for_nothing(workspace: Work
 
 
 def test_rescoring_and_learning_never_make_old_agreement_better(workspace: Workspace) -> None:
-    workspace.review.say(quote(workspace, RUTA).id, -0.9)
+    workspace.review.say(quote_of(workspace, RUTA).id, -0.9)
     assert workspace.engine.score([RUTA])[0].value == pytest.approx(-0.9, abs=0.6), "it learned"
     workspace.rescoring.run()
     assert workspace.agreements.told().overall == Rate(0, 1)
 
 
 def test_versions_that_were_taught_are_told_apart_from_the_shipped_one(workspace: Workspace) -> None:
-    workspace.review.agree(quote(workspace, INVOICE).id)
-    workspace.review.agree(quote(workspace, RUTA).id)
+    workspace.review.agree(quote_of(workspace, INVOICE).id)
+    workspace.review.agree(quote_of(workspace, RUTA).id)
     version = f"cxdesk {workspace.engines.plain('cxdesk').version}"
     assert workspace.agreements.told().engines == ((version, Rate(1, 1)), (f"{version} +", Rate(1, 1)))
 
@@ -185,8 +179,8 @@ def test_tags_are_judged_by_what_people_kept(workspace: Workspace) -> None:
     invoicing, waiting = (tag.id for tag in workspace._database.find(Tag)[:2])
     for words in (INVOICE, RUTA, ANSWERED):
         change(workspace, words, suggested=(invoicing,), tags=(invoicing,))
-    workspace.quotes.set(quote(workspace, INVOICE).id, tags=(waiting,))
-    workspace.quotes.accept([quote(workspace, RUTA).id])
+    workspace.quotes.set(quote_of(workspace, INVOICE).id, tags=(waiting,))
+    workspace.quotes.accept([quote_of(workspace, RUTA).id])
     figures = {one.tag.id: one for one in workspace.agreements.tags()}
     assert (figures[invoicing].kept, figures[invoicing].found, figures[invoicing].n) == (
         Rate(1, 2),
@@ -228,7 +222,7 @@ def test_the_preview_says_what_is_done(workspace: Workspace) -> None:
 def test_sure_tags_come_along_one_of_each_side_and_none_is_taken_away(workspace: Workspace) -> None:
     workspace.review.accept_surer(workspace.review.sureness(), 0.0)
     tags = {tag.id: tag for tag in workspace._database.find(Tag)}
-    given = quote(workspace, INVOICE).tags
+    given = quote_of(workspace, INVOICE).tags
     facets = [tags[one].facet for one in given]
     assert given and len(facets) == len(set(facets))
     again = workspace.review.sureness()

@@ -8,21 +8,20 @@ import pytest
 from cxdesk.identity import Id
 from cxdesk.issues import Quote
 from cxdesk.workspace import Workspace
+from tests.workspace.talks import add_quoted
 
-LINES = [
+LINES = tuple(
     f"The badge reader {what} on the {where} floor."
     for what in ("failed", "beeped", "broke", "was dark")
     for where in ("first", "second", "third", "top")
-]
+)
 NEW = "Your badge reader let nobody in."
 
 
 @pytest.fixture
 def workspace(tmp_path: Path) -> Iterator[Workspace]:
     with Workspace.create(tmp_path / "study.cxdesk", "Mara") as made:
-        note = made.interviews.add("Talk with Amira", "\n".join(LINES))
-        for block in made.interviews.note(note).blocks:
-            made.quotes.add(block.id, 0, len(block.text))
+        add_quoted(made, LINES)
         yield made
 
 

@@ -20,18 +20,16 @@ from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
 from tests.desktop.room import Room, open_room
 
-TODAY = date.today()
-
 
 def fill(workspace: Workspace) -> None:
     """Three accounts: one heard, one whose contract ends, one never heard."""
     north = Account(id=new_id(), name="Northwind", tier="Gold", contract_value=400000, currency="GBP")
-    corvale = Account(id=new_id(), name="Corvale", tier="Gold", renewal=TODAY + timedelta(days=20))
+    corvale = Account(id=new_id(), name="Corvale", tier="Gold", renewal=date.today() + timedelta(days=20))
     penrose = Account(id=new_id(), name="Penrose", tier="Silver", contract_value=1000)
     anna = Contact(id=new_id(), name="Anna Weber", account=north.id, role="Buyer")
     ben = Contact(id=new_id(), name="Ben Ott", account=corvale.id, role="User")
     talk = Interview(id=new_id(), title="Anna", account=north.id, contact=anna.id, touchpoint="Support",
-                     held_on=TODAY - timedelta(days=10))  # fmt: skip
+                     held_on=date.today() - timedelta(days=10))  # fmt: skip
     records = (north, corvale, penrose, anna, ben, talk)
     workspace._database.write(Edit("Fill", [Change(None, one) for one in records], undoable=False))
 
@@ -142,7 +140,7 @@ def test_r_counts_one_role_only(room: CoverageRoom) -> None:
 def test_a_talk_written_elsewhere_closes_its_gap(room: CoverageRoom) -> None:
     penrose = room.workspace.accounts.find("Penrose")
     assert penrose is not None
-    note = room.workspace.interviews.add("Penrose", "", TODAY, penrose.id)
+    note = room.workspace.interviews.add("Penrose", "", date.today(), penrose.id)
     room.workspace.interviews.update(note, touchpoint="Billing")
     room.settle()
     assert room.cell("Silver", "Billing") == "Silver, Billing: 1 of 1 account heard"

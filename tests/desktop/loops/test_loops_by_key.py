@@ -21,7 +21,6 @@ from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
 from tests.desktop.room import Room, open_room
 
-TODAY = date.today()
 CTRL = Qt.KeyboardModifier.ControlModifier
 WORDS = "Invoices are wrong every month."
 
@@ -31,7 +30,11 @@ def fill(workspace: Workspace) -> None:
     account = Account(id=new_id(), name="Northwind")
     anna = Contact(id=new_id(), name="Anna Weber", account=account.id)
     talk = Interview(
-        id=new_id(), title="Anna", account=account.id, contact=anna.id, held_on=TODAY - timedelta(days=12)
+        id=new_id(),
+        title="Anna",
+        account=account.id,
+        contact=anna.id,
+        held_on=date.today() - timedelta(days=12),
     )
     block = Block(id=new_id(), note=talk.id, position=0.0, text=WORDS)
     issue = Issue(id=new_id(), number=7, title="Invoices are wrong", status="declined")
@@ -41,9 +44,9 @@ def fill(workspace: Workspace) -> None:
     changes = [Change(None, one) for one in (account, anna, issue)]
     workspace._database.write(Edit("Fill", [*changes, Change(None, talk, [block, quote])], undoable=False))
     workspace.loops.add(talk.id, "Portal for phones", owner="Dan")
-    workspace.loops.add(talk.id, "New price list", due=TODAY + timedelta(days=1), owner="Mara")
+    workspace.loops.add(talk.id, "New price list", due=date.today() + timedelta(days=1), owner="Mara")
     workspace.loops.add(
-        talk.id, "Which invoices", issue=issue.id, due=TODAY - timedelta(days=3), owner="Mara"
+        talk.id, "Which invoices", issue=issue.id, due=date.today() - timedelta(days=3), owner="Mara"
     )
 
 
@@ -153,7 +156,7 @@ def test_a_wrong_day_is_refused_and_escape_puts_the_stored_one_back(room: LoopsR
     room.press(Qt.Key.Key_Return)
     assert "is not a day" in room.message()
     room.press(Qt.Key.Key_Escape)
-    assert room.screen.panel.due.text() == (TODAY - timedelta(days=3)).isoformat()
+    assert room.screen.panel.due.text() == (date.today() - timedelta(days=3)).isoformat()
     assert room.screen.view.hasFocus()
 
 
