@@ -27,7 +27,8 @@ SHRUG = 0.1
 LEANS = 0.3
 """A value beyond this is no longer mixed, whatever else a sentence says."""
 
-_SEEN = 0.02
+_SEEN, _BESIDE = 0.02, 0.2
+"""The least a part tells, and words that no rule names beside the strongest part; the others are in the rest."""
 _SILENT = frozenset({".", ",", ";", ":", "(", ")", "–", "—", "-", "/", "…", "..", "...", "\n"})
 """Marks that are no reason by themselves; what they tell is part of the rest."""
 
@@ -99,10 +100,12 @@ def _parts(
 ) -> tuple[Part, ...]:
     """Return the reasons: what each rule and each run of words brings, scaled so that all sum to `raw`."""
     scale = raw / balance if abs(balance) > 1e-9 and raw * balance > 0 else 1.0
+    told = [(run, scale * math.fsum(shares[run[0] : run[1]])) for run in _runs(hits, shares)]
+    least = max((abs(amount) for _, amount in told), default=0.0) * _BESIDE
     parts = []
-    for first, last, why in _runs(hits, shares):
-        amount = scale * math.fsum(shares[first:last])
-        if abs(amount) >= _SEEN and not (why == WORDS and _SILENT.issuperset(words.words[first:last])):
+    for (first, last, why), amount in told:
+        is_small = abs(amount) < (max(least, _SEEN) if why == WORDS else _SEEN)
+        if not is_small and not (why == WORDS and _SILENT.issuperset(words.words[first:last])):
             start, end = words.starts[first], words.ends[last - 1]
             parts.append(Part(start, end, words.text[start:end], amount, why))
     rest = raw - math.fsum(part.amount for part in parts)
