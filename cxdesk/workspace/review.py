@@ -22,8 +22,6 @@ FEELINGS = (-0.9, -0.5, 0.0, 0.5, 0.9)
 Doubt = Literal["unknown", "mixed", "complaint", "unsure", "engines"]
 """Why a person's look pays: nothing speaks, both poles speak, it is mild but may be a complaint, little speaks, the two
 engines hear opposites."""
-Answer = tuple[Quote, float, tuple[Id, ...]]
-"""A quote, how a person says it feels, and the tags that person leaves it."""
 _LOOK_AT, _AT_ONCE = 2000, 200
 _TAGGED = 2000
 """Characters of a quote that suggest tags: a long one says in its beginning what it is about."""
@@ -155,15 +153,12 @@ class Review:
         self._database.write_in_pages(Edit(name, ()), pages)
         return value
 
-    def keep(self, answers: Sequence[Answer], author: str, reason: str) -> None:
-        """Keep what somebody said of several proposals in one sitting, as one step; nothing where there are none."""
-        changes = [
-            Change(quote, replace(quote, sentiment=feeling, tags=tags, state="accepted"))
-            for quote, feeling, tags in answers
-        ]
-        if changes:
-            issues = self._accepting([quote for quote, _, _ in answers])
-            name = f"Review {len(answers)} quotes" if len(answers) > 1 else "Review 1 quote"
+    def keep(self, judged: Sequence[tuple[Quote, Quote]], author: str, reason: str) -> None:
+        """Keep what somebody said of several quotes (before, after) in one sitting, as one step; nothing of none."""
+        if judged:
+            issues = self._accepting([after for _, after in judged if after.kind != "delight"])
+            name = f"Review {len(judged)} quotes" if len(judged) > 1 else "Review 1 quote"
+            changes = [Change(*pair) for pair in judged]
             self._database.write(Edit(name, [*changes, *issues], reason, author=author))
 
     def _accepting(self, quotes: Sequence[Quote]) -> list[Change]:

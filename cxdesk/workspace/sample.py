@@ -2,12 +2,13 @@
 
 import csv
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from cxdesk.identity import Id
 from cxdesk.interviews import Interview
-from cxdesk.issues import Quote
+from cxdesk.issues import Quote, QuoteKind
 from cxdesk.paths import resource
 from cxdesk.store import Database
 from cxdesk.tags import Tag
@@ -23,13 +24,17 @@ ANSWERS = ("very negative", "negative", "neutral", "positive", "very positive")
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one person said, on a day, of words in a note (named by its file); `tags` are facets and names."""
+    """What one person said, on a day, of words in a note (named by its file); `tags` are facets and names.
+
+    Praise is a delight, whatever it was proposed as.
+    """
 
     by: str
     on: date
     note: str
     words: str
     feeling: float
+    is_praise: bool
     tags: tuple[tuple[Facet, str], ...]
 
 
@@ -40,7 +45,13 @@ def read_judgements() -> Iterator[Judgement]:
             tags = tuple((facet, name) for facet in FACETS for name in row[facet].split("; ") if row[facet])
             feeling = FEELINGS[ANSWERS.index(row["feeling"])]
             yield Judgement(
-                row["by"], date.fromisoformat(row["on"]), row["note"], row["words"], feeling, tags
+                row["by"],
+                date.fromisoformat(row["on"]),
+                row["note"],
+                row["words"],
+                feeling,
+                bool(row["praise"]),
+                tags,
             )
 
 
@@ -60,12 +71,12 @@ class Sample:
         tags = {(tag.facet, tag.name): tag.id for tag in self._database.find(Tag)}
         waiting = self._waiting()
         for (by, on), sitting in groupby(read_judgements(), lambda one: (one.by, one.on)):
-            answers = [
-                (quote, said.feeling, tuple(tags[one] for one in said.tags if one in tags))
+            judged = [
+                (quote, _judged(quote, said, tuple(tags[one] for one in said.tags if one in tags)))
                 for said in sitting
                 for quote in waiting.get((said.note, said.words), ())
             ]
-            self._review.keep(answers, by, f"Looked through on {on.isoformat()}")
+            self._review.keep(judged, by, f"Looked through on {on.isoformat()}")
         return report
 
     def _waiting(self) -> dict[tuple[str, str], list[Quote]]:
@@ -79,3 +90,8 @@ class Sample:
         for quote in self._database.find(Quote, "state = 'proposed' AND sentiment IS NULL"):
             found.setdefault((files.get(quote.note, ""), quote.text), []).append(quote)
         return found
+
+
+def _judged(quote: Quote, said: Judgement, tags: tuple[Id, ...]) -> Quote:
+    kind: QuoteKind = "delight" if said.is_praise else quote.kind
+    return replace(quote, kind=kind, sentiment=said.feeling, tags=tags, state="accepted")

@@ -101,3 +101,10 @@ def test_a_judgement_without_its_proposal_is_passed_over(tmp_path: Path, sample:
 def test_every_tag_that_was_given_is_in_the_codebook(sample: Workspace) -> None:
     known = {(tag.facet, tag.name) for tag in sample._database.find(Tag)}
     assert {tag for one in read_judgements() for tag in one.tags} <= known
+
+
+def test_what_people_took_for_praise_is_no_pain(sample: Workspace) -> None:
+    praised = {one.words for one in read_judgements() if one.is_praise}
+    found = [one for one in sample._database.find(Quote, JUDGED) if one.text in praised]
+    assert len(found) >= 20
+    assert {one.kind for one in found} == {"delight"}

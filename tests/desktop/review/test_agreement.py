@@ -1,5 +1,7 @@
 """The agreement page: honest figures, the choice of engine, learning on, off and forgotten."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -125,8 +127,9 @@ def test_several_people_have_a_line_each(room: ReviewRoom) -> None:
     page = room.screen.agreement
     assert not page.by_person.isVisible(), "one person needs no names"
     room.press("w")
-    answer = (room.quote(RUTA), 0.9, ())
-    room.workspace.review.keep([answer], "Tobias", "")
+    ruta = room.quote(RUTA)
+    judged = replace(ruta, sentiment=0.9, state="accepted")
+    room.workspace.review.keep([(ruta, judged)], "Tobias", "")
     room.press("w")
     assert page.by_person.rows == (("You", "1", "1 of 1"), ("Tobias", "1", "1 of 1"))
     assert page.headline.text() == "Agrees with people on 2 of 2"
