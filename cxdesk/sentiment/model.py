@@ -1,6 +1,6 @@
 """The trained model: a weight towards complaint and one towards praise for each feature, and what they come to.
 
-The file is plain text, so that it can be read and compared: a first line of JSON with the version and the scale, then
+The file is plain text, so that it can be read and compared: a first line of JSON with version, scale and count, then
 `feature<tab>complaint<tab>praise`, in hundredths, sorted by feature.
 """
 
@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from cxdesk.errors import UnreadableFileError, UnwritableFileError
 from cxdesk.sentiment.features import Feature
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM
 
@@ -98,21 +99,36 @@ def chances_of(negative: float, positive: float) -> Chances:
 
 
 def read_model(path: Path) -> Model:
-    """Return the model of a file. Raises OSError or ValueError where it is missing or no model."""
-    head, *lines = path.read_text("utf-8").splitlines()
-    about = json.loads(head)
-    weights: Weights = {}
-    for line in lines:
-        name, negative, positive = line.split("\t")
-        weights[name] = (int(negative) * UNIT, int(positive) * UNIT)
-    return Model(about["version"], weights, Scale(**about["scale"]))
+    """Return the model of a file. Raises UnreadableFileError where it is missing, damaged or no model."""
+    try:
+        head, *lines = path.read_text("utf-8").splitlines()
+        about = json.loads(head)
+        weights = {
+            name: (int(negative) * UNIT, int(positive) * UNIT)
+            for name, negative, positive in (line.split("\t") for line in lines)
+        }
+        model = Model(about["version"], weights, Scale(**about["scale"]))
+        expected = about["weights"]
+    except OSError as error:
+        raise UnreadableFileError(path, error.strerror or "cannot be read") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise UnreadableFileError(path, "is damaged, or no model of cxdesk; install cxdesk again") from error
+    if len(weights) != expected:
+        raise UnreadableFileError(path, f"has {len(weights):,} of {expected:,} weights; install cxdesk again")
+    return model
 
 
 def write_model(model: Model, path: Path) -> None:
-    """Write a model so that equal models are equal files."""
-    about = {"version": model.version, "scale": asdict(model.scale)}
+    """Write a model so that equal models are equal files. Raises UnwritableFileError; what stood there stays then."""
+    about = {"version": model.version, "scale": asdict(model.scale), "weights": len(model.weights)}
     lines = [json.dumps(about, sort_keys=True), *_lines(model.weights)]
-    path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+    new = path.with_name(f"{path.name}.new")
+    try:
+        new.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
+        new.replace(path)
+    except OSError as error:
+        new.unlink(missing_ok=True)
+        raise UnwritableFileError(path, error.strerror or "cannot be written") from error
 
 
 def _lines(weights: Mapping[str, tuple[float, float]]) -> Iterable[str]:

@@ -1,12 +1,15 @@
 """The model: trained from texts to the same file each time, written and read back, small enough to ship."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from cxdesk.errors import UnreadableFileError, UnwritableFileError
 from cxdesk.paths import resource
 from cxdesk.sentiment.model import NEGATIVE, NEUTRAL, POSITIVE, Model, Scale, read_model, write_model
 from cxdesk.sentiment.trained import TrainedEngine
+from cxdesk.sentiment.training.__main__ import main
 from cxdesk.sentiment.training.figures import judge, macro_f1
 from cxdesk.sentiment.training.sources import Row, Source
 from cxdesk.sentiment.training.trainer import read_examples, train
@@ -74,3 +77,40 @@ def test_f1_is_the_mean_over_the_classes(true: list[int], read: list[int], f1: f
     import numpy as np
 
     assert macro_f1(np.array(true), np.array(read)) == pytest.approx(f1)
+
+
+@pytest.mark.parametrize(
+    ("damage", "reason"),
+    [
+        (lambda whole: whole[:2000], "is damaged"),
+        (lambda whole: "".join(whole.splitlines(keepends=True)[:50]), "has 49 of"),
+        (lambda whole: "", "is damaged"),
+        (lambda whole: "Dear Mara,\n", "is damaged"),
+        (lambda whole: whole.replace('"version"', '"vision"'), "is damaged"),
+    ],
+)
+def test_a_damaged_model_is_told_and_never_half_used(
+    tmp_path: Path, damage: Callable[[str], str], reason: str
+) -> None:
+    file = tmp_path / "model.tsv"
+    file.write_text(damage(resource("models", "sentiment.tsv").read_text("utf-8")), "utf-8")
+    with pytest.raises(UnreadableFileError, match=reason):
+        read_model(file)
+    with pytest.raises(UnreadableFileError, match="No such file"):
+        read_model(tmp_path / "none.tsv")
+
+
+def test_a_model_that_cannot_be_written_leaves_what_was_there(tmp_path: Path) -> None:
+    (tmp_path / "model.tsv").mkdir()
+    with pytest.raises(UnwritableFileError):
+        write_model(Model("2", {"": (0.1, 0.2)}, Scale()), tmp_path / "model.tsv")
+    assert [each.name for each in tmp_path.iterdir()] == ["model.tsv"]
+
+
+def test_training_without_data_says_which_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([str(tmp_path), "--out", str(tmp_path / "model.tsv")]) == 1
+    assert "nhs_fft.csv.gz: No such file" in capsys.readouterr().err
+    (tmp_path / "nhs_fft.csv.gz").write_bytes(b"text,label\n")
+    assert main([str(tmp_path), "--out", str(tmp_path / "model.tsv")]) == 1
+    assert "is no sound .gz file" in capsys.readouterr().err
+    assert not (tmp_path / "model.tsv").exists()

@@ -7,6 +7,7 @@ import zlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from cxdesk.errors import CxdeskError
 from cxdesk.paths import resource
 from cxdesk.sentiment.model import Chances, Model, Scale, write_model
 from cxdesk.sentiment.plain import PlainEngine
@@ -33,18 +34,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "--figures", action="store_true", help="hold out each source in turn, beside TextBlob"
     )
     asked = parser.parse_args(arguments)
-    sources = read_sources(asked.folder)
+    try:
+        _train(asked.folder, asked.out, asked.figures)
+    except CxdeskError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def _train(folder: Path, out: Path, with_figures: bool) -> None:
+    sources = read_sources(folder)
     examples = read_examples(sources)
     print(f"{len(examples):,} texts of {len(sources)} sources", flush=True)
     model = build(sources, examples)
-    write_model(model, asked.out)
-    digest = hashlib.sha256(asked.out.read_bytes()).hexdigest()
-    print(
-        f"{len(model.weights):,} weights, {asked.out.stat().st_size:,} bytes, sha256 {digest}\n{model.scale}"
-    )
-    if asked.figures:
+    write_model(model, out)
+    digest = hashlib.sha256(out.read_bytes()).hexdigest()
+    print(f"{len(model.weights):,} weights, {out.stat().st_size:,} bytes, sha256 {digest}\n{model.scale}")
+    if with_figures:
         print_figures(sources, examples, model.scale)
-    return 0
 
 
 def build(sources: Sequence[Source], examples: Sequence[Example]) -> Model:

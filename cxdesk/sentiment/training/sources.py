@@ -2,10 +2,12 @@
 
 import csv
 import gzip
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from cxdesk.errors import UnreadableFileError
 from cxdesk.paths import resource
 from cxdesk.sentiment.model import NEGATIVE, NEUTRAL, POSITIVE
 
@@ -53,18 +55,23 @@ _PUBLIC = {
 
 
 def read_sources(folder: Path) -> list[Source]:
-    """Return the public sources of a folder of .csv.gz files, then our own. Raises OSError, KeyError, ValueError."""
+    """Return the public sources of a folder of .csv.gz files, then our own. Raises UnreadableFileError."""
     public = [_public(folder / f"{name}.csv.gz", name, about) for name, about in _PUBLIC.items()]
     return [*public, *_own(resource("training", "service_texts.csv"))]
 
 
 def _public(path: Path, name: str, about: _About) -> Source:
-    with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        rows = tuple(
-            Row(row["text"], _CLASSES[row["label"]], _graded(row, about), row["label"] == "mixed")
-            for row in csv.DictReader(file)
-            if row["label"] in _CLASSES and row["text"].strip()
-        )
+    try:
+        with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
+            rows = tuple(
+                Row(row["text"], _CLASSES[row["label"]], _graded(row, about), row["label"] == "mixed")
+                for row in csv.DictReader(file)
+                if row["label"] in _CLASSES and row["text"].strip()
+            )
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableFileError(path, getattr(error, "strerror", None) or "is no sound .gz file") from error
+    except (KeyError, ValueError, csv.Error) as error:
+        raise UnreadableFileError(path, f"has no texts with labels: {error}") from error
     return Source(name, about.group, about.weight, about.graded, rows)
 
 
