@@ -82,7 +82,7 @@ def test_f1_is_the_mean_over_the_classes(true: list[int], read: list[int], f1: f
 @pytest.mark.parametrize(
     ("damage", "reason"),
     [
-        (lambda whole: whole[:2000], "is damaged"),
+        (lambda whole: whole.replace("\t", " ", 1), "is damaged"),
         (lambda whole: "".join(whole.splitlines(keepends=True)[:50]), "has 49 of"),
         (lambda whole: "", "is damaged"),
         (lambda whole: "Dear Mara,\n", "is damaged"),
