@@ -24,7 +24,7 @@ class Activity(QObject):
         background.started.connect(self._begin)
         background.progressed.connect(self._advance)
         background.ended.connect(self._end)
-        strip.cancelled.connect(self._cancel)
+        strip.cancelled.connect(self.cancel)
 
     @Slot(int, str)
     def _begin(self, number: int, label: str) -> None:
@@ -47,9 +47,11 @@ class Activity(QObject):
             self._show_oldest()
 
     @Slot()
-    def _cancel(self) -> None:
-        self._background.cancel(self._shown)
-        self._strip.stopping()
+    def cancel(self) -> None:
+        """Stop the job that is shown."""
+        if self._shown:
+            self._background.cancel(self._shown)
+            self._strip.stopping()
 
     @Slot()
     def _show_oldest(self) -> None:

@@ -66,9 +66,9 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self.action_table = Actions(theme, self)
         self.command_palette = CommandPalette(theme, self.action_table, self)
+        self._activity = Activity(background, self.frame.progress)
         self._add_actions()
         self._menus = Menus(self.action_table, self.menuBar(), self)
-        self._activity = Activity(background, self.frame.progress)
         self._connect_rail()
         background.failed.connect(self.show_error)
         self.set_undo("", "")
@@ -312,6 +312,7 @@ class MainWindow(QMainWindow):
             "view.menu_bar": self._toggle_menu_bar,
             "view.main_menu": self.show_main_menu,
             "view.close_message": self.frame.banner.dismiss,
+            "view.cancel": self._activity.cancel,
             "help.page": self._show_help,
             "help.keys": self._show_keys,
             "help.index": self._show_index,

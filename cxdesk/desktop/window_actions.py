@@ -22,6 +22,7 @@ VIEW = (
     Action("view.menu_bar", "Show menu bar", "", Icon.MENU, menu="view"),
     Action("view.main_menu", "Open the menu", "F10", Icon.MENU),
     Action("view.close_message", "Close message", "", Icon.CLOSE, menu="view"),
+    Action("view.cancel", "Cancel what is running", "Shift+Esc", Icon.CLOSE, menu="view"),
 )
 HELP = (
     Action("help.page", "Help on this screen", "F1", Icon.HELP, menu="help"),

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QSize, Qt
@@ -133,7 +134,18 @@ def test_error_is_a_strip_and_stopping_is_none(desk: MainWindow) -> None:
     assert QApplication.activeModalWidget() is None
 
 
-def test_long_work_shows_a_strip_that_can_be_stopped(qtbot: QtBot, desk: MainWindow) -> None:
+def _by_mouse(_qtbot: QtBot, desk: MainWindow) -> None:
+    desk.frame.progress.findChildren(Button)[0].click()
+
+
+def _by_key(qtbot: QtBot, desk: MainWindow) -> None:
+    qtbot.keyClick(desk, Qt.Key.Key_Escape, Qt.KeyboardModifier.ShiftModifier)
+
+
+@pytest.mark.parametrize("stop", [_by_mouse, _by_key])
+def test_long_work_shows_a_strip_that_can_be_stopped(
+    qtbot: QtBot, desk: MainWindow, stop: Callable[[QtBot, MainWindow], None]
+) -> None:
     stopped = threading.Event()
 
     def work(progress: object, cancelled: object) -> None:
@@ -145,7 +157,7 @@ def test_long_work_shows_a_strip_that_can_be_stopped(qtbot: QtBot, desk: MainWin
     strip = desk.frame.progress
     qtbot.waitUntil(lambda: strip.accessibleName() == "Importing · notes.docx, 50 %")
     assert strip.isVisible()
-    strip.findChildren(Button)[0].click()
+    stop(qtbot, desk)
     qtbot.waitUntil(lambda: strip.isHidden())
     assert stopped.is_set()
 

@@ -62,7 +62,7 @@ class ReviewScreen(Screen):
         super().__init__(context, parent)
         self._queue = Queue()
         self._step = self._answers = 0
-        self._answering = False
+        self._answering = self._told = False
         self._usable = not context.workspace.read_only_reason
         self._add_actions()
         acts = {key: context.actions[f"review.{key}"] for key, *_ in _KEYS}
@@ -89,6 +89,7 @@ class ReviewScreen(Screen):
     def changed(self, entities: frozenset[str]) -> None:
         """Show what was written."""
         if entities & _TOUCHES and self.isVisible():
+            self._told = True
             self._reload()
 
     # ---- parts
@@ -136,21 +137,16 @@ class ReviewScreen(Screen):
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        """Read in the lane of the workspace: after every answer that was given before."""
+        """Read in the pool: what else follows an answer, such as the ranking, is not waited for."""
         workspace, run = self.context.workspace, self.context.background.run
         fail = self.context.window.show_error
         if self._is_queue:
-            job = partial(look, workspace, self._queue, self._step)
-            run(job, partial(self._show, self._answers), fail, key="review", owner=self)
+            read = partial(look, workspace, self._queue, self._step)
+            show = partial(self._show, self._answers)
+            run(read, show, fail, lane="pool", key="review", owner=self)
         else:
-            run(
-                partial(look_at_agreement, workspace),
-                self._show_agreement,
-                fail,
-                lane="pool",
-                key="review.agreement",
-                owner=self,
-            )
+            reckon = partial(look_at_agreement, workspace)
+            run(reckon, self._show_agreement, fail, lane="pool", key="review.agreement", owner=self)
 
     def _show(self, answers: int, view: View) -> None:
         if answers != self._answers:  # read before the last answer was written: the next one follows
@@ -199,10 +195,15 @@ class ReviewScreen(Screen):
 
     def _write(self, words: str, job: Callable[[], object]) -> None:
         """Do something with the shown quote; a key pressed before the next one is shown is for nobody."""
-        self._answering = True
+        self._answering, self._told = True, False
         self._answers += 1
         self.queue.said.setText(f"{words} Ctrl+Z takes it back.")
-        self.context.background.run(job, self._reload, self._fail, owner=self)
+        self.context.background.run(job, self._written, self._fail, owner=self)
+
+    def _written(self, _value: object) -> None:
+        """Show the next quote where nothing was written that would show it."""
+        if not self._told:
+            self._reload()
 
     def _meant(self) -> Id | None:
         """Return the quote that an answer is for."""
