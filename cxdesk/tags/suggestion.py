@@ -30,6 +30,8 @@ _LEAST = 0.3
 _SPEAKS = 0.35
 _GUESS = 0.45
 _SURE = 1e-6
+_TOLD = ("1", "2")
+"""Kinds of what a text shows that people can read: words and pairs."""
 _NOTHING = (-1, Mark(0.0, 0, 0))
 
 
@@ -100,6 +102,27 @@ class Suggester:
     def has_learned(self) -> bool:
         """Whether examples change what is suggested."""
         return bool(self._rows)
+
+    def learned(self, limit: int) -> tuple[tuple[str, Id, float], ...]:
+        """Return what examples taught: words as they were first written, the tag they speak for most, and how much.
+
+        The strongest first; words under the same tag that hold others already named are left out.
+        """
+        said: dict[str, str] = {}
+        for example in self._lessons:
+            read_words = words(example.text)
+            for name, mark in shown(read_words).items():
+                if mark.is_reason and name in self._rows and name[0] in _TOLD:
+                    written = example.text[read_words[mark.first].start : read_words[mark.last - 1].end]
+                    said.setdefault(name, written.casefold())
+        best = {name: int(self._layer[self._rows[name]].argmax()) for name in said}
+        order = sorted(said, key=lambda name: (-self._layer[self._rows[name], best[name]], name))
+        found: dict[tuple[str, Id], float] = {}
+        for name in order:
+            tag = self._tags[best[name]].id
+            if len(found) < limit and not any(one == tag and part in said[name] for part, one in found):
+                found[said[name], tag] = float(self._layer[self._rows[name], best[name]])
+        return tuple((part, tag, amount) for (part, tag), amount in found.items())
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """Return at most three suggestions per facet, the surest first; none where no word speaks for a tag."""

@@ -57,6 +57,16 @@ def test_a_retired_tag_is_never_suggested() -> None:
     assert ACCESS.id not in {one.tag for one in taught.rank("badge login", "process", 9)}
 
 
+def test_what_was_learned_can_be_looked_at() -> None:
+    told = Suggester(TAGS, EXAMPLES).learned(5)
+    assert {tag for _, tag, _ in told} == {ACCESS.id}
+    assert any("badge" in said or "reader" in said for said, _, _ in told)
+    assert all(said in " ".join(one.text.casefold() for one in EXAMPLES) for said, _, _ in told)
+    amounts = [amount for _, _, amount in told]
+    assert amounts == sorted(amounts, reverse=True)
+    assert Suggester(TAGS).learned(5) == ()
+
+
 def test_examples_of_unknown_tags_teach_nothing() -> None:
     assert not Suggester(TAGS, [Example("A badge.", frozenset({b"?" * 16}))]).has_learned
 

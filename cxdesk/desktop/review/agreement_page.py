@@ -24,7 +24,7 @@ from cxdesk.desktop.widgets import Button, Card, Label, QuoteLine, QuoteLines, S
 from cxdesk.desktop.widgets.flow import flow_row
 from cxdesk.identity import Id
 
-_TAGS, _LEARNED = 15, 24
+_TAGS, _LEARNED = 15, 12
 _WIDTH = 860
 
 
@@ -35,6 +35,7 @@ class Look(NamedTuple):
     tags: Any
     disputes: Any
     words: tuple[tuple[str, float], ...]
+    tag_words: tuple[tuple[str, str, float], ...]
     corrections: int
     stale: int
     engine: str
@@ -49,10 +50,18 @@ def look(workspace: Any) -> Look:
         agreements.tags(),
         agreements.disputes(),
         engines.learned()[:_LEARNED],
+        _tag_words(workspace),
         engines.count_corrections(),
         workspace.rescoring.count(),
         engines.name,
         engines.is_switched_on,
+    )
+
+
+def _tag_words(workspace: Any) -> tuple[tuple[str, str, float], ...]:
+    names = {tag.id: tag.name for tag in workspace.tags.all()}
+    return tuple(
+        (said, names[tag], amount) for said, tag, amount in workspace.suggesting.current().learned(_LEARNED)
     )
 
 
@@ -80,6 +89,7 @@ class AgreementPage(QWidget):
         self.forget = Button.of(theme, forget, Icon.RESET)
         self.state = Label(theme, "", "body", "text2", wrap=True)
         self.words = Figures(theme, ("Learned here", "counts as"))
+        self.tag_words = Figures(theme, ("Words that suggest tags", "tag", "count as"))
         self.disputes = QuoteLines(theme, "Quotes the two engines hear differently")
         self.engine.chosen.connect(self.engine_chosen)
         self.disputes.opened.connect(self.opened)
@@ -101,6 +111,7 @@ class AgreementPage(QWidget):
             flow_row([self.engine, self.rescore, self.learning, self.forget]),
             self.state,
             self.words,
+            self.tag_words,
         )
         hears.setAccessibleName("Engine and learning")
         self._disputed = self._card(
@@ -158,6 +169,10 @@ class AgreementPage(QWidget):
         self.state.setText(_state(found))
         self.words.show_rows([(words, number(value, 2, sign=True)) for words, value in found.words])
         self.words.setVisible(bool(found.words))
+        self.tag_words.show_rows(
+            [(said, tag, number(value, 2, sign=True)) for said, tag, value in found.tag_words]
+        )
+        self.tag_words.setVisible(bool(found.tag_words))
 
 
 def _state(found: Look) -> str:
