@@ -1,10 +1,12 @@
 """Which tags a text speaks of, and by which words: the codebook's own, and those a person taught."""
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -32,7 +34,7 @@ _GUESS = 0.45
 _SURE = 1e-6
 _TOLD = ("1", "2")
 """Kinds of what a text shows that people can read: words and pairs."""
-_NOTHING = (-1, Mark(0.0, 0, 0))
+_NOTHING = ("nothing", Mark(0.0, 0, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class Suggester:
         self._facet_of = {tag.id: tag.facet for tag in self._tags}
         self._rows: dict[str, int] = {}
         self._layer: Array = np.zeros((1, len(self._tags)))
+        self._once: frozenset[str] = frozenset()
         self._lessons: dict[Example, dict[Facet, Read]] = {}
         self._learn(examples)
 
@@ -112,7 +115,7 @@ class Suggester:
         for example in self._lessons:
             read_words = words(example.text)
             for name, mark in shown(read_words).items():
-                if mark.is_reason and name in self._rows and name[0] in _TOLD:
+                if self._is_reason(name, mark) and name in self._rows and name[0] in _TOLD:
                     written = example.text[read_words[mark.first].start : read_words[mark.last - 1].end]
                     said.setdefault(name, written.casefold())
         best = {name: int(self._layer[self._rows[name]].argmax()) for name in said}
@@ -190,11 +193,11 @@ class Suggester:
     def _hear(self, text: str, said: Sequence[Word]) -> _Heard:
         places, marks = self._places(text, said), shown(said)
         rows = self._rows
-        known = [_NOTHING, *((rows[name], mark) for name, mark in marks.items() if name in rows)]
+        known = [_NOTHING, *((name, mark) for name, mark in marks.items() if name in rows)]
         amounts = np.array([mark.amount for _, mark in known])
-        told = self._layer[[row for row, _ in known]] * amounts[:, None]
+        told = self._layer[[rows.get(name, -1) for name, _ in known]] * amounts[:, None]
         learned = told.sum(axis=0) + self._layer[rows.get(ALWAYS, -1)]
-        speaking = [place for place, (_, mark) in enumerate(known) if mark.is_reason]
+        speaking = [place for place, (name, mark) in enumerate(known) if self._is_reason(name, mark)]
         return _Heard(
             text,
             said,
@@ -204,6 +207,10 @@ class Suggester:
             [known[place][1] for place in speaking],
             told[speaking],
         )
+
+    def _is_reason(self, name: str, mark: Mark) -> bool:
+        """Tell whether words can speak for a tag by themselves: what one example alone showed may be chance."""
+        return mark.is_reason and name not in self._once
 
     def _given(self, marks: Shown, places: Mapping[int, Sequence[_Place]]) -> list[float]:
         counts = {owner: (max(one.length for one in own), len(own)) for owner, own in places.items()}
@@ -222,6 +229,9 @@ class Suggester:
         for facet, owners in self._facets.items():
             every = (self._lessons[each] for each in examples)
             learned.append((owners, learn([lessons[facet] for lessons in every if facet in lessons])))
+        marked = (list(lessons.values())[:1] for lessons in self._lessons.values())
+        counts = Counter(name for lesson in chain.from_iterable(marked) for name, _ in lesson.shown)
+        self._once = frozenset(name for name, count in counts.items() if count == 1)
         names = dict.fromkeys(name for _, weights in learned for name in weights)
         self._rows = {name: row for row, name in enumerate(names)}
         self._layer = np.zeros((len(names) + 1, len(self._tags)))

@@ -110,6 +110,15 @@ def test_a_word_that_says_nothing_is_never_the_reason() -> None:
     assert taught.suggest("It was on.") == ()
 
 
+def test_a_word_of_one_example_alone_suggests_nothing_unasked() -> None:
+    chance = [*EXAMPLES, Example("Exemplary.", frozenset({DELIVERY.id}))]
+    taught = Suggester(TAGS, chance)
+    assert taught.suggest("The whole day was exemplary.") == ()
+    assert first(
+        Suggester(TAGS, [*chance, Example("Exemplary!", frozenset({DELIVERY.id}))]), "Exemplary day."
+    )
+
+
 def test_the_more_examples_the_surer() -> None:
     sure = [
         Suggester(TAGS, EXAMPLES[:n]).rank("The badge reader.", "process")[0].confidence for n in (1, 5, 20)
