@@ -10,7 +10,7 @@ from cxdesk.priority import FACTORS, Evidence, Model, apply_preset, evidence_wei
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.evidence import load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
-from cxdesk.workspace.evidence import best_quotes, make_evidence, mean_feelings
+from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import Settings
 
@@ -45,6 +45,10 @@ class Priority:
         """Return the weight of each factor."""
         return self.model().weights.mapping()
 
+    def seed(self) -> int:
+        """Return the seed of the workspace's draws, so that the same data give the same intervals."""
+        return int(self._settings.get("seed", 1))
+
     def standing(self, as_of: date | None = None, preset: str = "") -> Standing:
         """Return everything a list needs except weights, loaded once per change of the workspace."""
         day = as_of or date.today()
@@ -55,9 +59,10 @@ class Priority:
 
     def _load(self, day: date, preset: str) -> Standing:
         columns = load_evidence(self._database)
-        evidence, quotes = make_evidence(columns, day)
+        found = gather(columns, day, self._settings.get("base"))
+        evidence = found.evidence
         model = apply_preset(self.model(), preset) if preset else self.model()
-        best = best_quotes(quotes, len(columns.issues), evidence.issue)
+        best = best_quotes(found.quotes, len(columns.issues), evidence.issue)
         texts = quote_texts(self._database, [rid for rid in best if rid])
         return Standing(
             as_of=day,
@@ -65,7 +70,9 @@ class Priority:
             preset=preset or self.preset(),
             notes=len(evidence.heard_account),
             prepared=prepare(evidence, model),
-            quotes=quotes,
+            quotes=found.quotes,
+            voices=found.voices,
+            seed=self.seed(),
             issues=columns.issues,
             best=[texts.get(rid, "") for rid in best],
             feelings=mean_feelings(evidence, len(best)),
@@ -137,9 +144,9 @@ class Priority:
         self._calibrate("Recalibrate", "")
 
     def _calibrate(self, name: str, step: str) -> None:
-        evidence, quotes = make_evidence(load_evidence(self._database), date.today())
-        if quotes:
-            model = Model.calibrate(evidence)
+        found = gather(load_evidence(self._database), date.today(), self._settings.get("base"))
+        if found.quotes:
+            model = Model.calibrate(found.evidence)
             change = self._settings.change("model", model.to_json())
             self._database.write(Edit(name, _real([change]), merge=step))
 
