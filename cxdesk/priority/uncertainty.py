@@ -213,5 +213,5 @@ def _effort_errors(prepared: Prepared, issues: Indices) -> Floats:
     """Return (m,): .5 for an estimate; where none is known, as far as estimates differ, .5 at least."""
     days = prepared.evidence.effort_days
     known = np.clip(days[~np.isnan(days)], *prepared.model.bounds.effort)
-    unknown = max(_EFFORT, float(np.log(known).std())) if known.size else 2 * _EFFORT
+    unknown = max(_EFFORT, float(np.log(known).std())) if known.size else _EFFORT
     return np.where(np.isnan(days[issues]), unknown, _EFFORT)

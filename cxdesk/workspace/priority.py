@@ -3,16 +3,32 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import numpy as np
 
 from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
-from cxdesk.priority import FACTORS, Evidence, Model, apply_preset, evidence_weights, prepare
+from cxdesk.priority import (
+    FACTORS,
+    Evidence,
+    Model,
+    apply_preset,
+    evidence_weights,
+    prepare,
+    swings,
+    what_would_change,
+)
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.evidence import load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
 from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import Settings
+
+
+_MATTERS = ("quote", "issue", "interview", "experience", "account", "setting")
+"""Kinds of records that a ranking reads: typing a note ranks nothing again."""
 
 
 class Priority:
@@ -50,9 +66,9 @@ class Priority:
         return int(self._settings.get("seed", 1))
 
     def standing(self, as_of: date | None = None, preset: str = "") -> Standing:
-        """Return everything a list needs except weights, loaded once per change of the workspace."""
+        """Return everything a list needs except weights, loaded once per change of what it reads."""
         day = as_of or date.today()
-        key = (self._database.edits_done, day, preset)
+        key = (self._database.edits_of(*_MATTERS), day, preset)
         if self._standing is None or self._standing[0] != key:
             self._standing = (key, self._load(day, preset))
         return self._standing[1]
@@ -102,7 +118,9 @@ class Priority:
         ranked = listing.row(place)
         above = listing.row(place - 1) if place and ranked.heard else None
         gap = {name: above.parts[name] - ranked.parts[name] for name in FACTORS} if above else {}
-        return Why(ranked, above, gap, self._weighed(issue, listing, int(listing.ranking.order[place])))
+        k = int(listing.ranking.order[place])
+        told = _reasons(listing, place) if ranked.heard else {}
+        return Why(ranked, above, gap, self._weighed(issue, listing, k), **told)
 
     def _weighed(self, issue: Id, listing: Listing, k: int) -> tuple[WeighedQuote, ...]:
         standing = listing.standing
@@ -149,6 +167,28 @@ class Priority:
             model = Model.calibrate(found.evidence)
             change = self._settings.change("model", model.to_json())
             self._database.write(Edit(name, _real([change]), merge=step))
+
+
+def _reasons(listing: Listing, place: int) -> dict[str, Any]:
+    """What would change the place of an issue that was heard, and what it owes to single customers."""
+    standing, order = listing.standing, listing.ranking.order
+    prepared, ranking, k = standing.prepared, listing.ranking, int(order[place])
+    found: dict[str, Any] = {
+        "swings": swings(prepared, ranking, k),
+        "concentration": standing.concentration[k],
+    }
+    if place:
+        found["changes"] = what_would_change(prepared, ranking, k, int(order[place - 1]))
+    accepted, without = standing.acceptance, listing.without_one
+    at = np.flatnonzero(accepted.issues == k)
+    if at.size:
+        found["first"], found["top_ten"] = float(accepted.first[at[0]]), float(accepted.top_ten[at[0]])
+    at = np.flatnonzero(without.issues == k)
+    if at.size and without.account[at[0]] >= 0:
+        account = int(without.account[at[0]])
+        found["worst"] = int(without.worst[at[0]])
+        found["loudest"] = standing.voices[account].name or "one respondent"
+    return found
 
 
 def _real(changes: list[Change]) -> list[Change]:
