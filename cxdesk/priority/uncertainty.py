@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cxdesk.priority.arrays import Floats, Indices, Reals, frozen, group_sums
+from cxdesk.priority.arrays import Flags, Floats, Indices, Reals, frozen, group_sums
 from cxdesk.priority.factors import decided, headroom, points_per_unit, reckoned, within_bounds
 from cxdesk.priority.ranking import Certainty, Prepared, Ranking
 from cxdesk.priority.tally import SUMS
@@ -110,9 +110,7 @@ def draw(prepared: Prepared, seed: int = 1, draws: int = 400) -> Draws | None:
     if int(heard.sum()) < FEWEST_ACCOUNTS:
         return None
     random = np.random.default_rng(seed)
-    luck = random.exponential(size=(draws, len(heard))).astype(np.float32)
-    luck[:, ~heard] = 0.0
-    luck *= int(heard.sum()) / luck.sum(axis=1, keepdims=True)
+    luck = draw_accounts(heard, draws, random)
     issues = candidates(prepared)
     sums = _drawn_sums(prepared, issues, luck)
     room = headroom(_drawn_factors(prepared, issues, sums, luck, random), prepared.model)
@@ -124,6 +122,14 @@ def draw(prepared: Prepared, seed: int = 1, draws: int = 400) -> Draws | None:
         full=prepared.full_headroom,
         total=prepared.evidence.issues,
     )
+
+
+def draw_accounts(heard: Flags, draws: int, random: np.random.Generator) -> Floats32:
+    """Return (draws, accounts): how often each account counts in each draw; mean 1 over those heard, else 0."""
+    luck = random.exponential(size=(draws, len(heard))).astype(np.float32)
+    luck[:, ~heard] = 0.0
+    luck *= int(heard.sum()) / luck.sum(axis=1, keepdims=True)
+    return luck
 
 
 def winning_share(one: Reals, other: Reals) -> Floats:

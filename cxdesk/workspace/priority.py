@@ -26,7 +26,6 @@ from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import Settings
 
-
 _MATTERS = ("quote", "issue", "interview", "experience", "account", "setting")
 """Kinds of records that a ranking reads: typing a note ranks nothing again."""
 
