@@ -167,13 +167,21 @@ class Listing:
 
     standing: Standing
     ranking: Ranking
+    is_fresh: bool = True
+    """Whether its rank intervals are those of its own weights."""
+
+    def borrow(self, other: "Listing") -> "Listing":
+        """Return this list with the rank intervals of another one of the same standing, until its own are reckoned."""
+        ranking = replace(self.ranking, certainty=other.ranking.certainty)
+        return replace(self, ranking=ranking, is_fresh=other.ranking.certainty is None)
 
     def certain(self) -> "Listing":
         """Return this list with its rank intervals; not for the window's thread. Under five accounts there are none."""
         draws = self.standing.draws
         if draws is None:
             return self
-        return replace(self, ranking=replace(self.ranking, certainty=draws.certainty(self.ranking)))
+        ranking = replace(self.ranking, certainty=draws.certainty(self.ranking))
+        return replace(self, ranking=ranking, is_fresh=True)
 
     @cached_property
     def without_one(self) -> WithoutOne:

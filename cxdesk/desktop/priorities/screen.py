@@ -174,6 +174,7 @@ class PrioritiesScreen(Screen):
     def _connect(self) -> None:
         self.ranker.listed.connect(self._show)
         self.ranker.explained.connect(self._show_quotes)
+        self.ranker.assured.connect(self._assure)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._focus_why)
         self.weights.moved.connect(self._move)
@@ -203,12 +204,10 @@ class PrioritiesScreen(Screen):
         self._show_reasons()
 
     def _show_frame(self, listing: "Listing") -> None:
-        """Show what no weight changes: how much was heard, and which quotes stand behind the choice."""
+        """Show what no weight changes: how much was heard."""
         self._pages.setCurrentIndex(0 if len(listing) else 1)
         self.crumbs_changed.emit()
         self.context.window.refresh_counts()
-        if self.why.ranked is not None:
-            self.ranker.explain(self.why.ranked.id)
 
     def _say(self, listing: "Listing") -> None:
         told, tone = _honest_words(listing, self.ranker.keeps)
@@ -224,8 +223,15 @@ class PrioritiesScreen(Screen):
             self.why.show_ranked(ranked, above, self.listing.weights, self._most, self.listing.voices)
 
     @Slot(object)
+    def _assure(self, listing: "Listing") -> None:
+        self.model.assure(listing)
+        self._show_reasons()
+        if self.why.ranked is not None:
+            self.ranker.explain(self.why.ranked.id)
+
+    @Slot(object)
     def _show_quotes(self, why: "Why") -> None:
-        self.why.show_quotes(why)
+        self.why.show_why(why)
 
     def _select_wanted(self) -> None:
         if self.listing is None or self._wanted is None:
