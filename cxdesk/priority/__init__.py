@@ -26,7 +26,7 @@ from cxdesk.priority.drilldown import EvidenceWeights, evidence_weights
 from cxdesk.priority.evidence import Evidence
 from cxdesk.priority.model import Bounds, Model
 from cxdesk.priority.presets import PRESETS, Preset, apply_preset
-from cxdesk.priority.ranked import rank
+from cxdesk.priority.ranked import drift, rank
 from cxdesk.priority.ranking import Certainty, Prepared, Ranking, Reason, prepare
 from cxdesk.priority.refusal import EvidenceError, ModelError
 from cxdesk.priority.rules import Rules
@@ -69,6 +69,7 @@ __all__ = [
     "apply_preset",
     "concentration",
     "draw",
+    "drift",
     "evidence_weights",
     "prepare",
     "rank",

@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
+
+from cxdesk.priority.arrays import Indices
 from cxdesk.priority.evidence import Evidence
 from cxdesk.priority.model import Model
-from cxdesk.priority.ranking import Ranking, prepare
-from cxdesk.priority.uncertainty import draw
+from cxdesk.priority.ranking import Prepared, Ranking, prepare
+from cxdesk.priority.uncertainty import TOP, draw
 
 
 def rank(evidence: Evidence, model: Model | None = None, *, seed: int = 1, draws: int = 400) -> Ranking:
@@ -20,3 +23,16 @@ def rank(evidence: Evidence, model: Model | None = None, *, seed: int = 1, draws
     ranking = prepared.rank()
     drawn = draw(prepared, seed, draws) if draws else None
     return ranking if drawn is None else replace(ranking, certainty=drawn.certainty(ranking))
+
+
+def drift(prepared: Prepared) -> Indices:
+    """Return the issues that recalibrating on today's evidence would bring into the top ten; empty while it would not.
+
+    A model stays as it was calibrated on purpose; this says when the portfolio has moved away from it.
+    """
+    fresh = prepare(prepared.evidence, Model.calibrate(prepared.evidence, prepared.model))
+    return np.setdiff1d(_top(fresh.rank()), _top(prepared.rank()))
+
+
+def _top(ranking: Ranking) -> Indices:
+    return ranking.order[: min(TOP, int(ranking.heard.sum()))]

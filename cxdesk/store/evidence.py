@@ -8,6 +8,9 @@ from cxdesk.identity import Id
 from cxdesk.issues import Moscow, State, Status
 from cxdesk.store.database import Database
 
+QUOTE_NOTE, QUOTE_RID = 0, 5
+"""Places of a quote's note and row id among its columns."""
+
 _NOTES = """
 SELECT n.id, a.rid, n.held_on FROM interview n LEFT JOIN account a ON a.id = n.account AND a.deleted = 0
 WHERE n.deleted = 0 UNION ALL
@@ -15,9 +18,8 @@ SELECT n.id, a.rid, n.happened_on FROM experience n LEFT JOIN account a ON a.id 
 WHERE n.deleted = 0
 """
 _QUOTES = """
-SELECT q.id, q.note, q.issue, coalesce(q.sentiment, q.heard), q.severity, q.state = 'proposed', q.rid,
- length(q.text) FROM quote q
-WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight' ORDER BY q.rid
+SELECT q.note, q.issue, coalesce(q.sentiment, q.heard), q.severity, q.state = 'proposed', q.rid, length(q.text)
+FROM quote q WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight'
 """
 _ACCOUNTS = "SELECT rid, contract_value, renewal, name, currency, tier FROM account WHERE deleted = 0"
 _ISSUES = """
@@ -51,8 +53,8 @@ class IssueFacts(NamedTuple):
 class EvidenceColumns:
     """Rows as tuples, as they stand in the tables.
 
-    notes (id, account rid or None, date or None) · quotes (id, note, issue, sentiment, severity, is
-    proposed, rid, length of its text) · accounts (rid, contract value, renewal, name, currency, tier)
+    notes (id, account rid or None, date or None) · quotes (note, issue, sentiment, severity, is proposed, rid,
+    length of its text) · accounts (rid, contract value, renewal, name, currency, tier)
     """
 
     notes: list[Any]
@@ -61,11 +63,14 @@ class EvidenceColumns:
     issues: list[IssueFacts]
 
 
-def load_evidence(database: Database) -> EvidenceColumns:
-    """Return everything the ranking reads, from one consistent view."""
+def load_evidence(database: Database, without: Sequence[Id] = ()) -> EvidenceColumns:
+    """Return everything the ranking reads, from one consistent view, some quotes left out."""
+    left_out = f" AND q.id NOT IN ({', '.join('?' * len(without))})" if without else ""
     with database.reading() as connection:
-        found = [connection.exec_driver_sql(line).all() for line in (_NOTES, _QUOTES, _ACCOUNTS, _ISSUES)]
-    notes, quotes, accounts, issues = found
+        notes, accounts, issues = (
+            connection.exec_driver_sql(line).all() for line in (_NOTES, _ACCOUNTS, _ISSUES)
+        )
+        quotes = connection.exec_driver_sql(f"{_QUOTES}{left_out} ORDER BY q.rid", tuple(without)).all()
     return EvidenceColumns(list(notes), list(quotes), list(accounts), [IssueFacts(*row) for row in issues])
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cxdesk.identity import Id
 from cxdesk.priority import Evidence
-from cxdesk.store.evidence import EvidenceColumns, IssueFacts
+from cxdesk.store.evidence import QUOTE_RID, EvidenceColumns, IssueFacts
 
 _UNKNOWN = float("nan")
 _BEST_LENGTH = 90
@@ -58,21 +58,21 @@ def gather(columns: EvidenceColumns, as_of: date, base: Mapping[str, float] | No
     """
     heard = _hear(columns, as_of)
     places = {issue.id: k for k, issue in enumerate(columns.issues)}
-    quotes = [row for row in columns.quotes if row[2] in places and row[1] in heard.notes]
-    at = np.array([heard.notes[row[1]] for row in quotes], dtype=np.int64)
+    quotes = [row for row in columns.quotes if row[1] in places and row[0] in heard.notes]
+    at = np.array([heard.notes[row[0]] for row in quotes], dtype=np.int64)
     voice, age = np.array(heard.voice, dtype=np.int64), np.array(heard.age, dtype=float)
     sizes = dict(base or {})
     tiers = {tier: k for k, tier in enumerate(sizes)}
     evidence = Evidence.of(
         issues=len(places),
         accounts=len(heard.voices),
-        issue=np.array([places[row[2]] for row in quotes], dtype=np.int64),
+        issue=np.array([places[row[1]] for row in quotes], dtype=np.int64),
         account=voice[at],
         interview=at,
         age_days=age[at],
-        sentiment=_floats(row[3] for row in quotes),
-        severity=_floats(row[4] for row in quotes),
-        is_proposed=np.array([bool(row[5]) for row in quotes], dtype=np.bool_),
+        sentiment=_floats(row[2] for row in quotes),
+        severity=_floats(row[3] for row in quotes),
+        is_proposed=np.array([bool(row[4]) for row in quotes], dtype=np.bool_),
         value=_floats(_positive(one.value) for one in heard.voices),
         days_to_renewal=-_ages((one.renewal for one in heard.voices), as_of),
         segment=np.array([tiers.get(one.tier, -1) for one in heard.voices], dtype=np.int64),
@@ -144,13 +144,13 @@ def _floats(values: Iterable[float | None]) -> Floats:
 
 def best_quotes(quotes: Sequence[Any], issues: int, issue: NDArray[np.int64]) -> list[int]:
     """Return per issue the row id of its most telling quote (0 when it has none): worst feeling, good to read."""
-    length = np.array([row[7] for row in quotes], dtype=float)
-    feeling = np.nan_to_num(_floats(row[3] for row in quotes))
+    length = np.array([row[6] for row in quotes], dtype=float)
+    feeling = np.nan_to_num(_floats(row[2] for row in quotes))
     order = np.lexsort((feeling + np.abs(length - _BEST_LENGTH) / 400, issue))
     firsts = order[np.diff(issue[order], prepend=-1) > 0]
     best = [0] * issues
     for k in firsts.tolist():
-        best[int(issue[k])] = quotes[k][6]
+        best[int(issue[k])] = quotes[k][QUOTE_RID]
     return best
 
 

@@ -24,6 +24,7 @@ from cxdesk.priority import (
     acceptance,
     concentration,
     draw,
+    drift,
     value_at_risk,
     without_one,
 )
@@ -127,6 +128,16 @@ class Standing:
     def draws(self) -> Draws | None:
         """The draws behind the rank intervals, made when first asked for; None under five accounts."""
         return draw(self.prepared, self.seed)
+
+    @cached_property
+    def drifted(self) -> int:
+        """How many issues recalibrating would bring into the top ten."""
+        return len(drift(self.prepared))
+
+    @cached_property
+    def currencies(self) -> tuple[str, ...]:
+        """The currencies of the contract values behind the list, in order."""
+        return tuple(sorted({one.currency for one in self.voices if one.value}))
 
     @cached_property
     def acceptance(self) -> Acceptance:

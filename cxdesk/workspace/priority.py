@@ -20,7 +20,7 @@ from cxdesk.priority import (
     what_would_change,
 )
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.evidence import load_evidence, quote_texts
+from cxdesk.store.evidence import QUOTE_RID, load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
 from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
@@ -124,9 +124,9 @@ class Priority:
     def _weighed(self, issue: Id, listing: Listing, k: int) -> tuple[WeighedQuote, ...]:
         standing = listing.standing
         found = evidence_weights(standing.prepared.evidence, standing.model, k, standing.prepared.tally)
-        rows = {row.id: row for row in quotes_of_issue(self._database, issue)}
+        rows = {row.rid: row for row in quotes_of_issue(self._database, issue)}
         weighed = [
-            WeighedQuote(rows[standing.quotes[at][0]], weight, vote, share)
+            WeighedQuote(rows[standing.quotes[at][QUOTE_RID]], weight, vote, share)
             for at, weight, vote, share in zip(
                 found.rows.tolist(),
                 found.weight.tolist(),
@@ -134,7 +134,7 @@ class Priority:
                 found.share.tolist(),
                 strict=True,
             )
-            if standing.quotes[at][0] in rows
+            if standing.quotes[at][QUOTE_RID] in rows
         ]
         return tuple(sorted(weighed, key=lambda one: -one.share))
 

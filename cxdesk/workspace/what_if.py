@@ -43,7 +43,7 @@ def rank_as_if(
     """
     if not filed:
         return {}
-    columns = _columns(load_evidence(database), filed, known)
+    columns = _columns(load_evidence(database, [one.quote.id for one in filed]), filed, known)
     found = gather(columns, as_of or date.today())
     ranking = prepare(found.evidence, model(found.evidence if found.quotes else None)).rank()
     wanted = {one.key for one in filed}
@@ -55,14 +55,11 @@ def rank_as_if(
 
 
 def _columns(stored: EvidenceColumns, filed: list[Filed], known: Mapping[Id, Issue]) -> EvidenceColumns:
-    moved = {one.quote.id for one in filed}
-    quotes = [row for row in stored.quotes if row[0] not in moved]
+    quotes = list(stored.quotes)
     for place, one in enumerate(filed, 1):
         quote = one.quote
         if quote.kind != "delight":
-            quotes.append(
-                (quote.id, quote.note, one.key, quote.feeling, one.severity, False, -place, len(quote.text))
-            )
+            quotes.append((quote.note, one.key, quote.feeling, one.severity, False, -place, len(quote.text)))
     there = {row.id for row in stored.issues}
     issues = list(stored.issues)
     for place, key in enumerate(dict.fromkeys(one.key for one in filed), 1):

@@ -140,7 +140,7 @@ class AnyEdits(RuleBasedStateMachine):
     @rule(pick=_picks, other=_picks)
     def merge_issues(self, pick: int, other: int) -> None:
         one, two = self._pick(Issue, pick), self._pick(Issue, other)
-        if one is not None and two is not None and one.id != two.id:
+        if one is not None and two is not None and one.id != two.id and two.merged_into is None:
             self.workspace.issues.merge([one.id], two.id)
             self._did_something()
 

@@ -141,8 +141,8 @@ class Ranker(QObject):
     @Slot()
     def _make_sure(self) -> None:
         if self.listing is not None:
-            run = self._context.background.run
-            run(self.listing.certain, self._take_sure, lane="pool", key="priorities.sure")
+            job = partial(_make_sure, self.listing)
+            self._context.background.run(job, self._take_sure, lane="pool", key="priorities.sure")
 
     @Slot(object)
     def _take_sure(self, listing: "Listing") -> None:
@@ -194,6 +194,12 @@ class Ranker(QObject):
         self.pending = None
         self._context.window.show_error(error)
         self.load()
+
+
+def _make_sure(listing: "Listing") -> "Listing":
+    """Reckon what takes too long for the window's thread."""
+    _ = listing.standing.drifted
+    return listing.certain()
 
 
 def _ranks(listing: "Listing") -> dict[int, int]:

@@ -18,7 +18,7 @@ from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.ranker import Ranker
 from cxdesk.desktop.priorities.weights_panel import WeightsPanel, focus_is_in
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import FACTORS
+from cxdesk.desktop.priorities.words import FACTORS, drift_words
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.theme import Tone
 from cxdesk.desktop.widgets import Button, EmptyState
@@ -55,6 +55,7 @@ class PrioritiesScreen(Screen):
         self._pages = QStackedWidget()
         self._lay_out()
         self._add_actions()
+        self.notice.offer(Button.of(self.theme, context.actions["priorities.recalibrate"], Icon.REFRESH))
         self._connect()
 
     @property
@@ -213,7 +214,14 @@ class PrioritiesScreen(Screen):
         told, tone = _honest_words(listing, self.ranker.keeps)
         if self.ranker.as_of is not None:
             told.append(f"Ranked as of {date_text(self.ranker.as_of)}; the workbook is ranked as of today.")
-        self.notice.say(" ".join(told), tone)
+        has_drifted = self.ranker.keeps and self.ranker.as_of is None and self._drifted(listing) > 0
+        if has_drifted:
+            told.append(drift_words(self._drifted(listing)))
+        self.notice.say(" ".join(told), tone, offers=has_drifted)
+
+    def _drifted(self, listing: "Listing") -> int:
+        """Return how many issues recalibrating would bring into the top ten, as far as that was reckoned."""
+        return listing.standing.drifted if listing.is_fresh and listing.ranking.certainty is not None else 0
 
     def _show_reasons(self) -> None:
         index = self.view.currentIndex()
@@ -225,6 +233,7 @@ class PrioritiesScreen(Screen):
     @Slot(object)
     def _assure(self, listing: "Listing") -> None:
         self.model.assure(listing)
+        self._say(listing)
         self._show_reasons()
         if self.why.ranked is not None:
             self.ranker.explain(self.why.ranked.id)
