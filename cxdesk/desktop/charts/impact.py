@@ -1,0 +1,147 @@
+"""Impact against effort: what is worth much and costs little stands at the top left."""
+
+from dataclasses import dataclass
+from math import sqrt
+from statistics import median
+
+from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
+from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
+from cxdesk.desktop.charts.legend import Key
+from cxdesk.desktop.charts.scale import is_number
+from cxdesk.desktop.charts.scatter import Plane, Spot, draw_plane
+from cxdesk.desktop.charts.sheet import Sheet
+from cxdesk.desktop.labels import count, number
+
+MOST = 300
+NAMED = 12
+QUARTERS = ("Quick wins", "Big projects", "Fill-ins", "Think twice")
+_MOST_AT_LEAST = 4.0
+"""Where nobody has more accounts than this, dots stay small."""
+_SMALLEST, _LARGEST = 4.0, 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactPoint:
+    """One item: impact in the chart's unit, effort in days (above 0), how many accounts name it; assumed efforts are drawn hollow."""
+
+    key: str
+    name: str
+    impact: float
+    effort: float
+    accounts: float
+    is_assumed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImpactChart(Chart):
+    """Points in the order of their rank: the first ones get names and lie in front. The quarters meet at the medians unless `split` says (effort, impact)."""
+
+    points: tuple[ImpactPoint, ...]
+    unit: str = "points"
+    split: tuple[float, float] | None = None
+    decimals: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no point has both numbers."""
+        return not self._sound()
+
+    @property
+    def note(self) -> str:
+        """How many are quick wins."""
+        sound = self._sound()
+        if not sound:
+            return ""
+        effort, impact = self._cross(sound)
+        wins = sum(point.effort < effort and point.impact > impact for point in sound)
+        return f"{count(wins, 'quick win')} among {count(len(sound), 'issue')}: more impact and less effort than the median"
+
+    def figures(self) -> Figures:
+        """Return name, impact, effort, accounts and whether the effort is assumed, in rank order."""
+        columns = (
+            FigureColumn("Issue"),
+            FigureColumn(f"Impact, {self.unit}", max(1, self.decimals)),
+            FigureColumn("Effort, days", 1),
+            FigureColumn("Accounts", 0),
+            FigureColumn("Effort is"),
+        )
+        rows = (
+            FigureRow(
+                point.key,
+                (point.name, point.impact, point.effort, point.accounts, _known_word(point)),
+            )
+            for point in self.points
+        )
+        return Figures(columns, tuple(rows))
+
+    def fill(self, sheet: Sheet) -> None:
+        """Draw the plane."""
+        sound = self._sound()
+        shown = sound[:MOST]
+        left_out = len(self.points) - len(sound)
+        missing = f"{count(left_out, 'issue')} without figures left out." if left_out else ""
+        area = write_foot(sheet, sheet.rect, [drawn_words(len(shown), len(sound)), missing])
+        most = max((point.accounts for point in shown if is_number(point.accounts)), default=1.0)
+        plane = Plane(
+            spots=[self._spot(at, point, most) for at, point in enumerate(shown)],
+            x_title="Effort in days",
+            y_title=f"Impact, {self.unit}",
+            cross=self._cross(sound),
+            quarters=QUARTERS,
+            favoured=0,
+            favoured_ink="positive.tint",
+            keys=self._keys(shown, most),
+            is_log=True,
+            from_zero=True,
+        )
+        draw_plane(sheet, area, plane)
+
+    def _sound(self) -> list[ImpactPoint]:
+        return [point for point in self.points if is_number(point.impact) and is_number(point.effort)]
+
+    def _cross(self, sound: list[ImpactPoint]) -> tuple[float, float]:
+        if self.split is not None:
+            return self.split
+        return median(point.effort for point in sound), median(point.impact for point in sound)
+
+    def _spot(self, at: int, point: ImpactPoint, most: float) -> Spot:
+        facts = (
+            f"impact {number(point.impact, self.decimals)} {self.unit}",
+            f"{number(point.effort, 1)} days{' (assumed)' if point.is_assumed else ''}",
+            count(round(_accounts(point)), "account"),
+        )
+        ink, radius = "accent" if at < NAMED else "neutral", radius_of(_accounts(point), most)
+        return Spot(
+            point.key,
+            point.name,
+            point.effort,
+            point.impact,
+            radius,
+            ink,
+            point.is_assumed,
+            at < NAMED,
+            facts,
+        )
+
+    def _keys(self, shown: list[ImpactPoint], most: float) -> list[Key]:
+        keys = [Key("dot", "accent", f"The first {NAMED} of the list", 12)] if len(shown) > NAMED else []
+        keys += [Key("dot", "neutral", count(1, "account"), 2 * radius_of(1, most))]
+        if most > 1:
+            keys.append(Key("dot", "neutral", count(round(most), "account"), 2 * radius_of(most, most)))
+        if any(point.is_assumed for point in shown):
+            keys.append(Key("ring", "neutral", "Effort assumed", 12))
+        return keys
+
+
+def _accounts(point: ImpactPoint) -> float:
+    return max(0.0, point.accounts) if is_number(point.accounts) else 0.0
+
+
+def _known_word(point: ImpactPoint) -> str:
+    return "assumed" if point.is_assumed else "known"
+
+
+def radius_of(amount: float, most: float) -> float:
+    """Return the radius of a dot whose area grows with `amount`, the largest standing for `most` (at least 4)."""
+    share = min(1.0, max(0.0, amount) / max(most, _MOST_AT_LEAST))
+    return max(_SMALLEST, _LARGEST * sqrt(share))
