@@ -19,7 +19,7 @@ _WIDEST = 420.0
 _MARGIN = 4.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Chart(ABC):
     """Facts of one picture. `title` names it; `empty` says what to do where there is nothing to draw yet.
 

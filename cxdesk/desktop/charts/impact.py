@@ -1,6 +1,7 @@
 """Impact against effort: what is worth much and costs little stands at the top left."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import sqrt
 from statistics import median
 
@@ -32,7 +33,7 @@ class ImpactPoint:
     is_assumed: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ImpactChart(Chart):
     """Points in the order of their rank: the first ones get names and lie in front. The quarters meet at the medians unless `split` says (effort, impact)."""
 
@@ -44,15 +45,15 @@ class ImpactChart(Chart):
     @property
     def is_empty(self) -> bool:
         """Whether no point has both numbers."""
-        return not self._sound()
+        return not self._sound
 
     @property
     def note(self) -> str:
         """How many are quick wins."""
-        sound = self._sound()
+        sound = self._sound
         if not sound:
             return ""
-        effort, impact = self._cross(sound)
+        effort, impact = self._cross
         wins = sum(point.effort < effort and point.impact > impact for point in sound)
         return f"{count(wins, 'quick win')} among {count(len(sound), 'issue')}: more impact and less effort than the median"
 
@@ -76,7 +77,7 @@ class ImpactChart(Chart):
 
     def fill(self, sheet: Sheet) -> None:
         """Draw the plane."""
-        sound = self._sound()
+        sound = self._sound
         shown = sound[:MOST]
         left_out = len(self.points) - len(sound)
         missing = f"{count(left_out, 'issue')} without figures left out." if left_out else ""
@@ -86,7 +87,7 @@ class ImpactChart(Chart):
             spots=[self._spot(at, point, most) for at, point in enumerate(shown)],
             x_title="Effort in days",
             y_title=f"Impact, {self.unit}",
-            cross=self._cross(sound),
+            cross=self._cross,
             quarters=QUARTERS,
             favoured=0,
             favoured_ink="positive.tint",
@@ -96,12 +97,15 @@ class ImpactChart(Chart):
         )
         draw_plane(sheet, area, plane)
 
+    @cached_property
     def _sound(self) -> list[ImpactPoint]:
         return [point for point in self.points if is_number(point.impact) and is_number(point.effort)]
 
-    def _cross(self, sound: list[ImpactPoint]) -> tuple[float, float]:
+    @cached_property
+    def _cross(self) -> tuple[float, float]:
         if self.split is not None:
             return self.split
+        sound = self._sound
         return median(point.effort for point in sound), median(point.impact for point in sound)
 
     def _spot(self, at: int, point: ImpactPoint, most: float) -> Spot:

@@ -1,6 +1,7 @@
 """Importance against performance, after Martilla, J. A. and James, J. C. (1977), Importance-performance analysis, Journal of Marketing 41(1), 77–79: importance upright, performance lying, four named quarters."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from statistics import fmean
 
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
@@ -26,7 +27,7 @@ class Attribute:
     performance: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ImportanceChart(Chart):
     """Attributes in any order; the cross stands at the means unless `cross` says (performance, importance)."""
 
@@ -40,12 +41,12 @@ class ImportanceChart(Chart):
     @property
     def is_empty(self) -> bool:
         """Whether no attribute has both numbers."""
-        return not self._sound()
+        return not self._sound
 
     @property
     def note(self) -> str:
         """How many to concentrate on."""
-        sound = self._sound()
+        sound = self._sound
         if not sound:
             return ""
         found = sum(self.quarter(one) == QUARTERS[0] for one in sound)
@@ -53,7 +54,7 @@ class ImportanceChart(Chart):
 
     def quarter(self, one: Attribute) -> str:
         """Return the name of the quarter an attribute stands in; on the cross it counts as important and as done well."""
-        performance, importance = self._cross()
+        performance, importance = self._cross
         return QUARTERS[2 * (one.importance < importance) + (one.performance >= performance)]
 
     def figures(self) -> Figures:
@@ -64,7 +65,7 @@ class ImportanceChart(Chart):
             FigureColumn(self.performance, self.decimals),
             FigureColumn("Quarter"),
         )
-        sound = set(map(id, self._sound()))
+        sound = set(map(id, self._sound))
         rows = (
             FigureRow(
                 one.key,
@@ -76,7 +77,7 @@ class ImportanceChart(Chart):
 
     def fill(self, sheet: Sheet) -> None:
         """Draw the plane."""
-        sound = self._sound()
+        sound = self._sound
         shown = sorted(sound, key=lambda one: (QUARTERS.index(self.quarter(one)), -one.importance))[:MOST]
         left_out = len(self.attributes) - len(sound)
         missing = f"{count(left_out, self.noun)} without figures left out." if left_out else ""
@@ -84,7 +85,7 @@ class ImportanceChart(Chart):
             spots=[self._spot(one) for one in shown],
             x_title=self.performance,
             y_title=self.importance,
-            cross=self._cross(),
+            cross=self._cross,
             quarters=QUARTERS,
             favoured=0,
             favoured_ink="negative.tint",
@@ -94,13 +95,15 @@ class ImportanceChart(Chart):
             sheet, write_foot(sheet, sheet.rect, [drawn_words(len(shown), len(sound)), missing]), plane
         )
 
+    @cached_property
     def _sound(self) -> list[Attribute]:
         return [one for one in self.attributes if is_number(one.importance) and is_number(one.performance)]
 
+    @cached_property
     def _cross(self) -> tuple[float, float]:
         if self.cross is not None:
             return self.cross
-        sound = self._sound()
+        sound = self._sound
         return fmean(one.performance for one in sound), fmean(one.importance for one in sound)
 
     def _spot(self, one: Attribute) -> Spot:

@@ -1,6 +1,7 @@
 """Intervals: for each row what is held likely, and the span that holds 90 of 100 draws (5th to 95th percentile)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -30,7 +31,7 @@ class Interval:
     high: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class IntervalChart(Chart):
     """Rows in the order given; `unit` names the axis, `noun` what a row is."""
 
@@ -42,7 +43,7 @@ class IntervalChart(Chart):
     @property
     def is_empty(self) -> bool:
         """Whether no row has all three numbers."""
-        return not self._sound()
+        return not self._sound
 
     @property
     def note(self) -> str:
@@ -62,7 +63,7 @@ class IntervalChart(Chart):
 
     def fill(self, sheet: Sheet) -> None:
         """Draw rows of dots and whiskers."""
-        sound = self._sound()
+        sound = self._sound
         missing = len(self.intervals) - len(sound)
         rows, shown = draw_rows(
             sheet,
@@ -84,6 +85,7 @@ class IntervalChart(Chart):
             )
             sheet.mark(Mark(one.key, one.name, facts, _touch(rows.along, strip, one)))
 
+    @cached_property
     def _sound(self) -> list[Interval]:
         return [one for one in self.intervals if all(map(is_number, (one.value, one.low, one.high)))]
 

@@ -1,6 +1,7 @@
 """Pareto: bars from large to small, the share they make up so far, and the vital few that make up 80 %."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, pairwise
 
 from PySide6.QtCore import QPointF, QRectF
@@ -17,7 +18,7 @@ from cxdesk.desktop.labels import count, number, percent
 VITAL = 0.8
 """The share that the vital few make up (Juran's reading of Pareto)."""
 MOST = 40
-_NARROWEST = 14.0
+_NARROWEST = 11.0
 _WIDE_SLOT, _TIGHT_SLOT = 92.0, 46.0
 _DOTS_FROM = 20.0
 _STEP = 6.0
@@ -36,7 +37,7 @@ class Bar:
     value: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class ParetoChart(Chart):
     """Bars in any order; `unit` names what is added up, `noun` and `nouns` what a bar stands for."""
 
@@ -56,28 +57,28 @@ class ParetoChart(Chart):
         """What to do where there is nothing to draw."""
         return "Nothing adds up yet: every value is 0." if self.bars else self.empty
 
-    @property
+    @cached_property
     def total(self) -> float:
         """The sum of all bars."""
         return sum(_size(bar) for bar in self.bars)
 
-    @property
+    @cached_property
     def vital(self) -> int:
         """How many of the largest bars it takes to reach 80 %."""
-        return next((at for at, share in enumerate(self._shares(), 1) if share >= VITAL - 1e-9), 0)
+        return next((at for at, share in enumerate(self._shares, 1) if share >= VITAL - 1e-9), 0)
 
     @property
     def note(self) -> str:
         """How many make up how much."""
         if self.is_empty:
             return ""
-        share = percent(self._shares()[self.vital - 1])
+        share = percent(self._shares[self.vital - 1])
         all_of_them = count(len(self.bars), self.noun, self.nouns)
         return f"{number(self.vital)} of {all_of_them} {'makes' if self.vital == 1 else 'make'} up {share} of all {self.unit}"
 
     def figures(self) -> Figures:
         """Return name, value, share and share so far, from large to small."""
-        ranked, shares, total = self._ranked(), self._shares(), self.total or 1.0
+        ranked, shares, total = self._ranked, self._shares, self.total or 1.0
         columns = (
             FigureColumn(self.noun.capitalize()),
             FigureColumn(self.unit.capitalize(), self.decimals),
@@ -94,12 +95,14 @@ class ParetoChart(Chart):
         """Draw bars, line and legend."""
         _Pareto(self, sheet).draw()
 
+    @cached_property
     def _ranked(self) -> list[Bar]:
         return sorted(self.bars, key=lambda bar: -_size(bar))
 
+    @cached_property
     def _shares(self) -> list[float]:
         total = self.total or 1.0
-        return [so_far / total for so_far in accumulate(_size(bar) for bar in self._ranked())]
+        return [so_far / total for so_far in accumulate(_size(bar) for bar in self._ranked)]
 
 
 def _size(bar: Bar) -> float:
@@ -111,7 +114,7 @@ class _Pareto:
 
     def __init__(self, chart: ParetoChart, sheet: Sheet) -> None:
         self.chart, self.sheet = chart, sheet
-        self.ranked, self.shares, self.vital = chart._ranked(), chart._shares(), chart.vital
+        self.ranked, self.shares, self.vital = chart._ranked, chart._shares, chart.vital
 
     def draw(self) -> None:
         """Draw everything."""

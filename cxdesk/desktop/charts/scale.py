@@ -107,5 +107,6 @@ def _log_steps(low: float, high: float) -> list[float]:
 def _thinned(steps: Sequence[float], count: int) -> tuple[float, ...]:
     if len(steps) <= count:
         return tuple(steps)
-    tens = [step for step in steps if abs(log10(step) - round(log10(step))) < 1e-9] or [steps[0]]
-    return tuple(tens[:: ceil(len(tens) / count)])
+    tens = [step for step in steps if abs(log10(step) - round(log10(step))) < 1e-9]
+    kept = tens if len(tens) > 1 else steps
+    return tuple(kept[:: ceil(len(kept) / count)])

@@ -11,7 +11,7 @@ from cxdesk.desktop.theme import Kind
 Ink = str
 """A role of Colors ("line"), a tone's strong colour ("accent"), its ground ("accent.tint") or its text ("accent.ink")."""
 
-GROUND: Ink = "raised"
+GROUND: Ink = "surface"
 """What every chart is drawn on."""
 
 

@@ -1,6 +1,7 @@
 """Tornado: how far each input moves one result, the widest swing on top."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -10,10 +11,11 @@ from cxdesk.desktop.charts.legend import Key, outlined
 from cxdesk.desktop.charts.rows import RowPlot, draw_rows
 from cxdesk.desktop.charts.scale import is_number
 from cxdesk.desktop.charts.shapes import Box, Mark, Stroke
-from cxdesk.desktop.charts.sheet import Hold, Sheet, lettered, line_height, width_of
+from cxdesk.desktop.charts.sheet import Sheet, lettered, line_height, width_of
 from cxdesk.desktop.labels import count, number
 
 _THICK = 0.62
+_MEASURED = 60
 _GAP = 6.0
 
 
@@ -29,7 +31,7 @@ class Swing:
     high_words: str = "at its highest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class TornadoChart(Chart):
     """Swings in any order around `centre`, the result as things are; `unit` names the result."""
 
@@ -44,14 +46,14 @@ class TornadoChart(Chart):
     @property
     def is_empty(self) -> bool:
         """Whether there is no swing with both ends."""
-        return not self._ranked() or not is_number(self.centre)
+        return not self._ranked or not is_number(self.centre)
 
     @property
     def note(self) -> str:
         """What moves the result most."""
         if self.is_empty:
             return ""
-        first, now = self._ranked()[0], self._words(self.centre)
+        first, now = self._ranked[0], self._words(self.centre)
         if _swing(first, self.centre) <= 0:
             return f"Nothing moves it: {now} {self.unit} whatever the {self.noun}"
         span = f"{self._words(min(first.low, first.high))} to {self._words(max(first.low, first.high))}"
@@ -65,7 +67,7 @@ class TornadoChart(Chart):
             FigureColumn(self.high_key, self.decimals),
             FigureColumn("Swing", self.decimals),
         )
-        ranked = self._ranked()
+        ranked = self._ranked
         rest = [swing for swing in self.swings if swing not in ranked]
         rows = (
             FigureRow(one.key, (one.name, one.low, one.high, abs(one.high - one.low)))
@@ -75,17 +77,21 @@ class TornadoChart(Chart):
 
     def fill(self, sheet: Sheet) -> None:
         """Draw rows, bars and the line of what is now."""
-        ranked = self._ranked()
+        ranked = self._ranked
         missing = len(self.swings) - len(ranked)
         keys = (Key("outline", "neutral", self.low_key), Key("box", "accent", self.high_key))
-        widest = max(width_of(self._label(one), "figure_small") for one in ranked[:40]) + _GAP
+        labels = [self._labels(one) for one in ranked[:_MEASURED]]
+        left, right = (
+            max(width_of(words, "figure_small") for words in side) + _GAP
+            for side in zip(*labels, strict=True)
+        )
         rows, shown = draw_rows(
             sheet,
             [one.name for one in ranked],
             [(one.low, one.high) for one in ranked],
             keys,
             self.unit.capitalize(),
-            (widest, widest),
+            (left, right),
             f"{count(missing, self.noun)} without figures left out." if missing else "",
             always=(self.centre,),
         )
@@ -94,6 +100,7 @@ class TornadoChart(Chart):
         x = rows.along.at(self.centre)
         sheet.add(Stroke((QPointF(x, rows.plot.top()), QPointF(x, rows.plot.bottom())), "text", 1.0))
 
+    @cached_property
     def _ranked(self) -> list[Swing]:
         sound = [one for one in self.swings if is_number(one.low) and is_number(one.high)]
         return sorted(sound, key=lambda one: -_swing(one, self.centre))
@@ -101,11 +108,13 @@ class TornadoChart(Chart):
     def _words(self, value: float) -> str:
         return number(value, self.decimals)
 
-    def _label(self, one: Swing) -> str:
-        """Return the longest label that the row may write at one end."""
+    def _labels(self, one: Swing) -> tuple[str, str]:
+        """Return what is written at the left and at the right end of a row; "" for nothing."""
+        low, high = self._words(one.low), self._words(one.high)
         if self._is_one_sided(one):
-            return f"{self._words(one.low)} · {self._words(one.high)}"
-        return max(self._words(one.low), self._words(one.high), key=len)
+            both = f"{low} · {high}"
+            return (both, "") if one.low < self.centre else ("", both)
+        return (low, high) if one.low <= one.high else (high, low)
 
     def _is_one_sided(self, one: Swing) -> bool:
         return (one.low - self.centre) * (one.high - self.centre) > 0
@@ -134,21 +143,14 @@ class TornadoChart(Chart):
         return QRectF(one, part.top(), other - one, part.height())
 
     def _write_ends(self, sheet: Sheet, rows: RowPlot, strip: QRectF, one: Swing) -> None:
-        y, centre = strip.center().y(), rows.along.at(self.centre)
-        ends = [
-            (rows.along.at(one.low), self._words(one.low)),
-            (rows.along.at(one.high), self._words(one.high)),
-        ]
-        if self._is_one_sided(one):
-            far = max((x for x, _ in ends), key=lambda x: abs(x - centre))
-            ends = [(far, self._label(one))]
-        is_low_left = one.low < one.high if one.low != one.high else True
-        for at, (x, words) in enumerate(ends):
-            is_left = x < centre or (x == centre and (at == 0) == is_low_left)
-            hold: Hold = "right" if is_left else "left"
-            place = QPointF(x - _GAP if is_left else x + _GAP, y)
-            if strip.height() >= line_height("figure_small"):
-                sheet.write(lettered(words, "figure_small", "text2", place, hold))
+        if strip.height() < line_height("figure_small"):
+            return
+        x, y = rows.along.at(self.centre), strip.center().y()
+        ends = [x, rows.along.at(one.low), rows.along.at(one.high)]
+        left, right = self._labels(one)
+        before, after = QPointF(min(ends) - _GAP, y), QPointF(max(ends) + _GAP, y)
+        sheet.write(lettered(left, "figure_small", "text2", before, "right"))
+        sheet.write(lettered(right, "figure_small", "text2", after, "left"))
 
 
 def _swing(one: Swing, centre: float) -> float:
