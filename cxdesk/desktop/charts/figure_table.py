@@ -7,7 +7,9 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.charts.figures import FigureRow, Figures
+from cxdesk.desktop.charts.sheet import width_of
 from cxdesk.desktop.tables import Column, IdTableModel, TableView
+from cxdesk.desktop.tables.delegate import PADDING
 from cxdesk.desktop.theme import Theme
 
 _NAME, _WORDS, _NUMBER = 140, 92, 96
@@ -46,7 +48,8 @@ class FigureTable(TableView):
 
     def _column(self, at: int) -> Column:
         found = self.figures.columns[at]
-        width = _NAME if at == 0 else _WORDS if found.decimals is None else _NUMBER
+        least = _NAME if at == 0 else _WORDS if found.decimals is None else _NUMBER
+        width = max(least, round(width_of(found.title, "small_strong") + 2 * PADDING + 1))
         return Column(
             found.title,
             partial(self._words, at),

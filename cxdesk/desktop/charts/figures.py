@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from cxdesk.desktop.charts.scale import is_number
+from cxdesk.desktop.charts.scale import compact, is_number
 from cxdesk.desktop.labels import number
 
 Cell = str | float | None
 _FORMULA = re.compile(r"\s*[=+\-@]")
+_PLAIN = 1e15
 _BREAKS = re.compile(r"[\t\r\n]+")
 
 
@@ -39,7 +40,9 @@ class Figures:
         cell = row.cells[at]
         if isinstance(cell, str):
             return cell
-        return number(cell, self.columns[at].decimals or 0) if cell is not None and is_number(cell) else "–"
+        if cell is None or not is_number(cell):
+            return "–"
+        return number(cell, self.columns[at].decimals or 0) if abs(cell) <= _PLAIN else compact(cell)
 
     def as_text(self) -> str:
         """Return lines of cells between tabs, titles first, that a spreadsheet takes as text and plain numbers."""

@@ -8,10 +8,10 @@ from statistics import median
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.legend import Key
-from cxdesk.desktop.charts.scale import is_number
+from cxdesk.desktop.charts.scale import compact, is_number, tame
 from cxdesk.desktop.charts.scatter import Plane, Spot, draw_plane
 from cxdesk.desktop.charts.sheet import Sheet
-from cxdesk.desktop.labels import count, number
+from cxdesk.desktop.labels import count
 
 MOST = 300
 NAMED = 12
@@ -106,12 +106,12 @@ class ImpactChart(Chart):
         if self.split is not None:
             return self.split
         sound = self._sound
-        return median(point.effort for point in sound), median(point.impact for point in sound)
+        return median(tame(point.effort) for point in sound), median(tame(point.impact) for point in sound)
 
     def _spot(self, at: int, point: ImpactPoint, most: float) -> Spot:
         facts = (
-            f"impact {number(point.impact, self.decimals)} {self.unit}",
-            f"{number(point.effort, 1)} days{' (assumed)' if point.is_assumed else ''}",
+            f"impact {compact(point.impact, self.decimals)} {self.unit}",
+            f"{compact(point.effort, 1)} days{' (assumed)' if point.is_assumed else ''}",
             count(round(_accounts(point)), "account"),
         )
         ink, radius = "accent" if at < NAMED else "neutral", radius_of(_accounts(point), most)

@@ -6,7 +6,7 @@ from statistics import fmean
 
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
-from cxdesk.desktop.charts.scale import is_number
+from cxdesk.desktop.charts.scale import compact, is_number, tame
 from cxdesk.desktop.charts.scatter import Plane, Spot, draw_plane
 from cxdesk.desktop.charts.sheet import Sheet
 from cxdesk.desktop.labels import count, number
@@ -104,13 +104,13 @@ class ImportanceChart(Chart):
         if self.cross is not None:
             return self.cross
         sound = self._sound
-        return fmean(one.performance for one in sound), fmean(one.importance for one in sound)
+        return fmean(tame(one.performance) for one in sound), fmean(tame(one.importance) for one in sound)
 
     def _spot(self, one: Attribute) -> Spot:
         quarter = self.quarter(one)
         facts = (
-            f"{self.importance.lower()} {number(one.importance, self.decimals)}",
-            f"{self.performance.lower()} {number(one.performance, self.decimals)}",
+            f"{self.importance.lower()} {compact(one.importance, self.decimals)}",
+            f"{self.performance.lower()} {compact(one.performance, self.decimals)}",
             quarter.lower(),
         )
         ink = "negative" if quarter == QUARTERS[0] else "neutral"

@@ -10,10 +10,10 @@ from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.painter import color_of
 from cxdesk.desktop.charts.rows import draw_rows
-from cxdesk.desktop.charts.scale import Scale, is_number
+from cxdesk.desktop.charts.scale import Scale, compact, is_number
 from cxdesk.desktop.charts.shapes import Dot, Ink, Mark, Stroke
 from cxdesk.desktop.charts.sheet import Sheet, lettered, width_of
-from cxdesk.desktop.labels import count, number
+from cxdesk.desktop.labels import count
 from cxdesk.desktop.theme import Theme
 
 _CAP, _RADIUS = 4.0, 4.5
@@ -80,7 +80,7 @@ class IntervalChart(Chart):
             end = QPointF(sheet.rect.right(), strip.center().y())
             sheet.write(lettered(self._span(one), "figure_small", "text2", end, "right"))
             facts = (
-                f"{number(one.value, self.decimals)} {self.unit}",
+                f"{compact(one.value, self.decimals)} {self.unit}",
                 f"{self._span(one)} in 90 of 100 draws",
             )
             sheet.mark(Mark(one.key, one.name, facts, _touch(rows.along, strip, one)))
@@ -90,7 +90,7 @@ class IntervalChart(Chart):
         return [one for one in self.intervals if all(map(is_number, (one.value, one.low, one.high)))]
 
     def _span(self, one: Interval) -> str:
-        return f"{number(one.low, self.decimals)} – {number(one.high, self.decimals)}"
+        return f"{compact(one.low, self.decimals)} – {compact(one.high, self.decimals)}"
 
 
 def _touch(along: Scale, strip: QRectF, one: Interval) -> QRectF:

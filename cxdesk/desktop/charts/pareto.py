@@ -10,7 +10,7 @@ from cxdesk.desktop.charts.axes import TITLE, count_up, draw_up, room_for, write
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.legend import Key, outlined, write_legend
-from cxdesk.desktop.charts.scale import Scale, is_number, linear
+from cxdesk.desktop.charts.scale import Scale, compact, is_number, linear
 from cxdesk.desktop.charts.shapes import GROUND, Box, Dot, Mark, Stroke
 from cxdesk.desktop.charts.sheet import Sheet, lettered, line_height, width_of, wrapped
 from cxdesk.desktop.labels import count, number, percent
@@ -198,7 +198,7 @@ class _Pareto:
     def _facts(self, at: int) -> tuple[str, ...]:
         size = _size(self.bars[at])
         return (
-            f"{number(size, self.chart.decimals)} {self.chart.unit}, {percent(size / self.chart.total, 1)}",
+            f"{compact(size, self.chart.decimals)} {self.chart.unit}, {percent(size / self.chart.total, 1)}",
             f"{percent(self.shares[at], 1)} with those before it",
         )
 
@@ -216,7 +216,7 @@ class _Pareto:
 
     def _write_values(self) -> None:
         """Write each value at the foot of its bar, at its head or above it, where the line leaves room; all or none."""
-        words = [number(_size(bar), self.chart.decimals) for bar in self.bars]
+        words = [compact(_size(bar), self.chart.decimals) for bar in self.bars]
         if max(width_of(each, "figure_small") for each in words) > self._box(0).width() - 4:
             return
         half = line_height("figure_small") / 2

@@ -12,7 +12,7 @@ from cxdesk.desktop.charts.scale import Scale, linear
 from cxdesk.desktop.charts.sheet import Sheet, lettered, width_of
 
 _ROW, _HIGHEST = 24.0, 40.0
-_NAMES = 0.34
+_NAMES, _BESIDE = 0.34, 0.25
 _GAP = 12.0
 
 
@@ -59,8 +59,9 @@ def draw_rows(
     )
     widest = max(width_of(name, "body") for name in names[:shown])
     left = min(widest, area.width() * _NAMES)
-    start = area.left() + left + _GAP + beside[0]
-    room = max(1.0, area.right() - beside[1] - start)
+    before, after = (min(each, area.width() * _BESIDE) for each in beside)
+    start = area.left() + left + _GAP + before
+    room = max(1.0, area.right() - after - start)
     height = max(1.0, min(_HIGHEST, (area.height() - TICKS - TITLE) / shown))
     plot = QRectF(start, area.top(), room, height * shown)
     placed = RowPlot(plot, draw_along(sheet, plot, along, title), height)

@@ -8,9 +8,11 @@ from cxdesk.desktop.labels import number
 
 _HUGE = 1e15
 """Larger values are drawn at the edge: beyond it floats have no room for ticks."""
+_TINY = 1e-9
+"""Smaller ones are drawn as 0."""
 _NICE = (1.0, 2.0, 5.0, 10.0)
 _UNITS = ((1e12, " T"), (1e9, " bn"), (1e6, " M"), (1e3, " k"))
-_COMPACT_FROM = 10_000
+_COMPACT_FROM, _LONG_FROM = 10_000, 1_000_000
 
 
 def is_number(value: float | None) -> bool:
@@ -42,22 +44,40 @@ class Scale:
     def words(self, tick: float) -> str:
         """Return a tick in words, with as many decimals as its neighbours need."""
         if self.is_log:
-            return _short(tick, max(0, -floor(log10(tick))), max(self.ticks))
+            return _short(tick, _decimals(tick), tick, tick)
         step = self.ticks[1] - self.ticks[0]
-        return _short(tick, max(0, -floor(log10(step) + 1e-9)), max(map(abs, self.ticks)))
+        return _short(tick, _decimals(step), step, max(map(abs, self.ticks)))
 
     def _bend(self, value: float) -> float:
-        tame = max(-_HUGE, min(_HUGE, value))
-        return log10(max(tame, self.low)) if self.is_log else tame
+        bent = tame(value)
+        return log10(max(bent, self.low)) if self.is_log else bent
 
 
-def _short(value: float, decimals: int, largest: float) -> str:
+def tame(value: float) -> float:
+    """Return a value that floats can be reckoned with beside others."""
+    return 0.0 if abs(value) < _TINY else max(-_HUGE, min(_HUGE, value))
+
+
+def compact(value: float, decimals: int = 0) -> str:
+    """Return a number in words, from a million on as "1.2 M", "3 bn" and the like."""
+    if abs(value) < _LONG_FROM:
+        return number(value, decimals)
+    return _short(value, decimals, abs(value) / 10, abs(value))
+
+
+def _decimals(step: float) -> int:
+    """Return how many decimals tell numbers apart that differ by `step`."""
+    return max(0, -floor(log10(step) + 1e-9))
+
+
+def _short(value: float, decimals: int, step: float, largest: float) -> str:
     """Return a number, in thousands, millions or billions where the largest beside it is long."""
     if largest < _COMPACT_FROM:
         return number(value, decimals)
+    if largest > 10 * _HUGE:
+        return f"{value:.0e}".replace("-", "−")
     size, word = next(unit for unit in _UNITS if largest >= unit[0])
-    scaled = value / size
-    return number(scaled, 0 if scaled == round(scaled) else 1) + (word if value else "")
+    return number(value / size, _decimals(step / size)) + (word if value else "")
 
 
 def linear(values: Iterable[float], count: int, *, from_zero: bool = False) -> Scale:
@@ -71,10 +91,10 @@ def linear(values: Iterable[float], count: int, *, from_zero: bool = False) -> S
 
 def _bounds(values: Iterable[float], from_zero: bool) -> tuple[float, float]:
     """Return the smallest and largest value, never the same."""
-    tame = [max(-_HUGE, min(_HUGE, value)) for value in values if isfinite(value)]
-    if from_zero or not tame:
-        tame.append(0.0)
-    low, high = min(tame), max(tame)
+    found = [tame(value) for value in values if isfinite(value)]
+    if from_zero or not found:
+        found.append(0.0)
+    low, high = min(found), max(found)
     if high - low > 1e-9 * max(abs(low), abs(high)):
         return low, high
     apart = abs(high) * 0.1 or 1.0
@@ -89,8 +109,8 @@ def _nice_step(rough: float) -> float:
 
 def logarithmic(values: Iterable[float], count: int) -> Scale:
     """Return a scale whose equal distances are equal ratios; values of 0 or less stand at its low end."""
-    tame = [min(_HUGE, value) for value in values if isfinite(value) and value > 0] or [1.0]
-    steps = _log_steps(min(tame), max(tame))
+    found = [tame(value) for value in values if isfinite(value) and value > _TINY] or [1.0]
+    steps = _log_steps(min(found), max(found))
     ticks = _thinned(steps, max(2, count))
     return Scale(steps[0], steps[-1], 0.0, 1.0, ticks, is_log=True)
 

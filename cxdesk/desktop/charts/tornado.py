@@ -9,10 +9,10 @@ from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.legend import Key, outlined
 from cxdesk.desktop.charts.rows import RowPlot, draw_rows
-from cxdesk.desktop.charts.scale import is_number
+from cxdesk.desktop.charts.scale import compact, is_number
 from cxdesk.desktop.charts.shapes import Box, Mark, Stroke
 from cxdesk.desktop.charts.sheet import Sheet, lettered, line_height, width_of
-from cxdesk.desktop.labels import count, number
+from cxdesk.desktop.labels import count
 
 _THICK = 0.62
 _MEASURED = 60
@@ -106,7 +106,7 @@ class TornadoChart(Chart):
         return sorted(sound, key=lambda one: -_swing(one, self.centre))
 
     def _words(self, value: float) -> str:
-        return number(value, self.decimals)
+        return compact(value, self.decimals)
 
     def _labels(self, one: Swing) -> tuple[str, str]:
         """Return what is written at the left and at the right end of a row; "" for nothing."""
