@@ -36,6 +36,8 @@ class FigureTable(TableView):
         self.figures = figures
         self.setAccessibleName(name)
         self.table.show(range(len(figures.rows)))
+        if self.current_id() is None and figures.rows:
+            self.select_id(0)
 
     def key_at(self, rid: int) -> str:
         """Return the key of the item in a row."""

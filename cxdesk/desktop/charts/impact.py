@@ -18,6 +18,8 @@ NAMED = 12
 QUARTERS = ("Quick wins", "Big projects", "Fill-ins", "Think twice")
 _MOST_AT_LEAST = 4.0
 """Where nobody has more accounts than this, dots stay small."""
+_FIRST, _OTHER = "accent.ink", "text3"
+"""Dots that stand out on the ground of every quarter."""
 _SMALLEST, _LARGEST = 4.0, 10.0
 
 
@@ -114,7 +116,7 @@ class ImpactChart(Chart):
             f"{compact(point.effort, 1)} days{' (assumed)' if point.is_assumed else ''}",
             count(round(_accounts(point)), "account"),
         )
-        ink, radius = "accent" if at < NAMED else "neutral", radius_of(_accounts(point), most)
+        ink, radius = _FIRST if at < NAMED else _OTHER, radius_of(_accounts(point), most)
         return Spot(
             point.key,
             point.name,
@@ -128,12 +130,12 @@ class ImpactChart(Chart):
         )
 
     def _keys(self, shown: list[ImpactPoint], most: float) -> list[Key]:
-        keys = [Key("dot", "accent", f"The first {NAMED} of the list", 12)] if len(shown) > NAMED else []
-        keys += [Key("dot", "neutral", count(1, "account"), 2 * radius_of(1, most))]
+        keys = [Key("dot", _FIRST, f"The first {NAMED} of the list", 12)] if len(shown) > NAMED else []
+        keys += [Key("dot", _OTHER, count(1, "account"), 2 * radius_of(1, most))]
         if most > 1:
-            keys.append(Key("dot", "neutral", count(round(most), "account"), 2 * radius_of(most, most)))
+            keys.append(Key("dot", _OTHER, count(round(most), "account"), 2 * radius_of(most, most)))
         if any(point.is_assumed for point in shown):
-            keys.append(Key("ring", "neutral", "Effort assumed", 12))
+            keys.append(Key("ring", _OTHER, "Effort assumed", 12))
         return keys
 
 

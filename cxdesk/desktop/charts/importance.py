@@ -113,7 +113,7 @@ class ImportanceChart(Chart):
             f"{self.performance.lower()} {compact(one.performance, self.decimals)}",
             quarter.lower(),
         )
-        ink = "negative" if quarter == QUARTERS[0] else "neutral"
+        ink = "negative" if quarter == QUARTERS[0] else "text3"
         return Spot(
-            one.key, one.name, one.performance, one.importance, _RADIUS, ink, ink == "neutral", True, facts
+            one.key, one.name, one.performance, one.importance, _RADIUS, ink, ink == "text3", True, facts
         )
