@@ -116,17 +116,16 @@ class ImpactChart(Chart):
             f"{compact(point.effort, 1)} days{' (assumed)' if point.is_assumed else ''}",
             count(round(_accounts(point)), "account"),
         )
-        ink, radius = _FIRST if at < NAMED else _OTHER, radius_of(_accounts(point), most)
         return Spot(
-            point.key,
-            point.name,
-            point.effort,
-            point.impact,
-            radius,
-            ink,
-            point.is_assumed,
-            at < NAMED,
-            facts,
+            key=point.key,
+            name=point.name,
+            x=point.effort,
+            y=point.impact,
+            radius=radius_of(_accounts(point), most),
+            ink=_FIRST if at < NAMED else _OTHER,
+            is_hollow=point.is_assumed,
+            is_named=at < NAMED,
+            facts=facts,
         )
 
     def _keys(self, shown: list[ImpactPoint], most: float) -> list[Key]:

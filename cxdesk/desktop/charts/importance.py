@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from statistics import fmean
 
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
@@ -11,7 +12,7 @@ from cxdesk.desktop.charts.scatter import Plane, Spot, draw_plane
 from cxdesk.desktop.charts.sheet import Sheet
 from cxdesk.desktop.labels import count, number
 
-MOST = 200
+MOST, NAMED = 200, 40
 QUARTERS = ("Concentrate here", "Keep up the good work", "Low priority", "Possible overkill")
 """Top left, top right, bottom left, bottom right, in the words of the authors."""
 _RADIUS = 5.5
@@ -78,11 +79,11 @@ class ImportanceChart(Chart):
     def fill(self, sheet: Sheet) -> None:
         """Draw the plane."""
         sound = self._sound
-        shown = sorted(sound, key=lambda one: (QUARTERS.index(self.quarter(one)), -one.importance))[:MOST]
+        shown = sorted(sound, key=attrgetter("importance"), reverse=True)[:MOST]
         left_out = len(self.attributes) - len(sound)
         missing = f"{count(left_out, self.noun)} without figures left out." if left_out else ""
         plane = Plane(
-            spots=[self._spot(one) for one in shown],
+            spots=[self._spot(at, one) for at, one in enumerate(shown)],
             x_title=self.performance,
             y_title=self.importance,
             cross=self._cross,
@@ -106,7 +107,7 @@ class ImportanceChart(Chart):
         sound = self._sound
         return fmean(tame(one.performance) for one in sound), fmean(tame(one.importance) for one in sound)
 
-    def _spot(self, one: Attribute) -> Spot:
+    def _spot(self, at: int, one: Attribute) -> Spot:
         quarter = self.quarter(one)
         facts = (
             f"{self.importance.lower()} {compact(one.importance, self.decimals)}",
@@ -115,5 +116,13 @@ class ImportanceChart(Chart):
         )
         ink = "negative" if quarter == QUARTERS[0] else "text3"
         return Spot(
-            one.key, one.name, one.performance, one.importance, _RADIUS, ink, ink == "text3", True, facts
+            key=one.key,
+            name=one.name,
+            x=one.performance,
+            y=one.importance,
+            radius=_RADIUS,
+            ink=ink,
+            is_hollow=ink == "text3",
+            is_named=at < NAMED,
+            facts=facts,
         )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate, pairwise
+from math import inf
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -10,7 +12,7 @@ from cxdesk.desktop.charts.axes import TITLE, count_up, draw_up, room_for, write
 from cxdesk.desktop.charts.chart import Chart, drawn_words, write_foot
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.legend import Key, outlined, write_legend
-from cxdesk.desktop.charts.scale import Scale, compact, is_number, linear
+from cxdesk.desktop.charts.scale import Scale, compact, linear
 from cxdesk.desktop.charts.shapes import GROUND, Box, Dot, Mark, Stroke
 from cxdesk.desktop.charts.sheet import Sheet, lettered, line_height, width_of, wrapped
 from cxdesk.desktop.labels import count, number, percent
@@ -25,6 +27,7 @@ _STEP = 6.0
 _BAR, _WIDEST_BAR = 0.62, 72.0
 _SLANT, _SLANT_RATIO, _LONGEST = -45.0, 0.7071, 104.0
 _PERCENTS = 50.0
+_HUGE = 1e15
 _SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0)
 
 
@@ -60,7 +63,7 @@ class ParetoChart(Chart):
     @cached_property
     def total(self) -> float:
         """The sum of all bars."""
-        return sum(_size(bar) for bar in self.bars)
+        return sum(self._sizes)
 
     @cached_property
     def vital(self) -> int:
@@ -96,17 +99,22 @@ class ParetoChart(Chart):
         _Pareto(self, sheet).draw()
 
     @cached_property
+    def _sizes(self) -> list[float]:
+        return list(map(_size, self.bars))
+
+    @cached_property
     def _ranked(self) -> list[Bar]:
-        return sorted(self.bars, key=lambda bar: -_size(bar))
+        pairs = sorted(zip(self._sizes, self.bars, strict=True), key=itemgetter(0), reverse=True)
+        return [bar for _, bar in pairs]
 
     @cached_property
     def _shares(self) -> list[float]:
         total = self.total or 1.0
-        return [so_far / total for so_far in accumulate(_size(bar) for bar in self._ranked)]
+        return [so_far / total for so_far in accumulate(sorted(self._sizes, reverse=True))]
 
 
 def _size(bar: Bar) -> float:
-    return min(1e15, max(0.0, bar.value)) if is_number(bar.value) else 0.0
+    return min(bar.value, _HUGE) if 0 < bar.value < inf else 0.0
 
 
 class _Pareto:

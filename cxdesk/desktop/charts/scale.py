@@ -55,7 +55,9 @@ class Scale:
 
 def tame(value: float) -> float:
     """Return a value that floats can be reckoned with beside others."""
-    return 0.0 if abs(value) < _TINY else max(-_HUGE, min(_HUGE, value))
+    if -_HUGE < value < _HUGE:
+        return 0.0 if -_TINY < value < _TINY else value
+    return _HUGE if value > 0 else -_HUGE
 
 
 def compact(value: float, decimals: int = 0) -> str:

@@ -68,7 +68,7 @@ class TornadoChart(Chart):
             FigureColumn("Swing", self.decimals),
         )
         ranked = self._ranked
-        rest = [swing for swing in self.swings if swing not in ranked]
+        rest = [one for one in self.swings if not (is_number(one.low) and is_number(one.high))]
         rows = (
             FigureRow(one.key, (one.name, one.low, one.high, abs(one.high - one.low)))
             for one in (*ranked, *rest)
