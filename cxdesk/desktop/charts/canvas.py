@@ -11,7 +11,7 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.painter import color_of, paint_drawing
@@ -36,8 +36,11 @@ _STEPS = {
 }
 
 
-class ChartCanvas(QWidget):
-    """`chosen` tells the key of a mark that was clicked or entered, `pointed` that the cursor stands on another."""
+class ChartCanvas(QLabel):
+    """A graphic to screen readers, whose description says where the cursor stands.
+
+    `chosen` tells the key of a mark that was clicked or entered, `pointed` that the cursor stands on another.
+    """
 
     chosen = Signal(str)
     pointed = Signal(str)
@@ -50,6 +53,7 @@ class ChartCanvas(QWidget):
         self._drawing: Drawing | None = None
         self._picture: QPixmap | None = None
         self._key, self._hovered = "", -1
+        self.setPixmap(QPixmap(1, 1))  # a label with a picture is a graphic to screen readers; painted here
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)

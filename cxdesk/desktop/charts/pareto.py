@@ -22,6 +22,7 @@ VITAL = 0.8
 MOST = 40
 _NARROWEST = 11.0
 _WIDE_SLOT, _TIGHT_SLOT = 92.0, 46.0
+_BETWEEN = 4.0
 _DOTS_FROM = 20.0
 _STEP = 6.0
 _BAR, _WIDEST_BAR = 0.62, 72.0
@@ -158,7 +159,7 @@ class _Pareto:
 
     def _name_height(self) -> float:
         if self._is_upright():
-            return 2 * line_height("small") + 12
+            return max(len(self._lines(bar.name)) for bar in self.bars) * line_height("small") + 12
         longest = max(width_of(bar.name, "small") for bar in self.bars)
         return min(_LONGEST, longest) * _SLANT_RATIO + line_height("small") + 8
 
@@ -167,7 +168,7 @@ class _Pareto:
         if not _TIGHT_SLOT <= self.slot < _WIDE_SLOT:
             return self.slot >= _WIDE_SLOT
         each = (word for bar in self.bars for word in bar.name.split())
-        return max((width_of(word, "small") for word in each), default=0) <= self.slot - 6
+        return max((width_of(word, "small") for word in each), default=0) <= self.slot - _BETWEEN
 
     def _draw_axes(self, area: QRectF) -> None:
         top = area.top() + TITLE / 2 - 2
@@ -243,9 +244,12 @@ class _Pareto:
 
     def _write_upright(self, name: str, x: float) -> None:
         height = line_height("small")
-        for row, line in enumerate(wrapped(name, "small", self.slot - 6)):
+        for row, line in enumerate(self._lines(name)):
             at = QPointF(x, self.plot.bottom() + 8 + height * (row + 0.5))
-            self.sheet.write(lettered(line, "small", "text2", at, "center", self.slot - 6))
+            self.sheet.write(lettered(line, "small", "text2", at, "center", self.slot - _BETWEEN))
+
+    def _lines(self, name: str) -> list[str]:
+        return wrapped(name, "small", self.slot - _BETWEEN, lines=3)
 
     def _write_slanted(self, name: str, x: float) -> None:
         height = line_height("small")

@@ -11,12 +11,13 @@ from PySide6.QtSvg import QSvgGenerator
 
 from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.painter import color_of, paint_drawing, paint_ground
-from cxdesk.desktop.charts.shapes import GROUND
+from cxdesk.desktop.charts.shapes import GROUND, Drawing
 from cxdesk.desktop.theme import Theme
 from cxdesk.exchange.placing import beside, explained
 
 MARGIN = 24.0
 _DPI = 96
+_TEXT = b"<text "
 _FACE = re.compile(rb'font-family="([^"]+)"')
 
 
@@ -44,10 +45,23 @@ def to_svg(chart: Chart, size: QSizeF, theme: Theme) -> bytes:
     generator.setDescription(chart.note)
     painter = QPainter(generator)
     paint_ground(painter, QRectF(0, 0, size.width(), size.height()), theme, GROUND)
-    paint_drawing(painter, chart.draw_titled(_inside(size)), theme)
+    drawing = chart.draw_titled(_inside(size))
+    paint_drawing(painter, drawing, theme)
     painter.end()
-    # Whoever opens the file may not have the typeface.
-    return _FACE.sub(rb'font-family="\1, Helvetica, Arial, sans-serif"', _bytes(store.data()))
+    return _made_portable(_bytes(store.data()), drawing)
+
+
+def _made_portable(svg: bytes, drawing: Drawing) -> bytes:
+    """Return SVG whose words keep their width where the typeface is missing, so that they still do not overlap."""
+    named = _FACE.sub(rb'font-family="\1, Helvetica, Arial, sans-serif"', svg)
+    # Words of several scripts become several elements; then widths cannot be told apart and stay as they fall.
+    if named.count(_TEXT) != len(drawing.texts):
+        return named
+    start, *rest = named.split(_TEXT)
+    widths = (
+        b'textLength="%.1f" lengthAdjust="spacingAndGlyphs" ' % text.box.width() for text in drawing.texts
+    )
+    return start + b"".join(_TEXT + width + piece for width, piece in zip(widths, rest, strict=True))
 
 
 def as_png(image: QImage) -> bytes:

@@ -115,6 +115,7 @@ def test_cursor_stays_with_its_item_when_numbers_change(easel: Show) -> None:
 def test_names_are_there_to_be_heard(easel: Show) -> None:
     shown = easel(make_pareto([30, 20, 10]))
     assert heard(shown.canvas, QAccessible.Text.Name) == "Pareto of pain"
+    assert QAccessible.queryAccessibleInterface(shown.canvas).role() == QAccessible.Role.Graphic
     assert heard(shown.canvas).startswith("2 of 3 issues make up 83 % of all pain points.")
     assert heard(shown.view, QAccessible.Text.Name) == "Pareto of pain"
     names = [

@@ -154,6 +154,7 @@ def test_every_chart_is_words_and_shapes_in_svg(theme: Theme, kind: int) -> None
     assert {chart.title, chart.note} <= drawn
     assert len(drawn) > 10
     assert not list(read.iter(f"{SVG}image"))
+    assert all(float(text.get("textLength", "0")) > 0 for text in read.iter(f"{SVG}text"))
     assert b"nan" not in to_svg(chart, SIZE, theme).lower()
 
 
@@ -183,3 +184,13 @@ def test_file_that_cannot_be_written_is_told_and_nothing_is_left(easel: Show, tm
 )
 def test_suggested_name(title: str, name: str) -> None:
     assert file_name(title, ".png") == name
+
+
+def test_names_in_any_script_are_written(theme: Theme) -> None:
+    names = ("Rechnung für Müller & Söhne <AG>", "請求書が届かない", "שלום 42", "😀 smile")
+    bars = tuple(Bar(str(at), name, 9 - at) for at, name in enumerate(names))
+    chart = ParetoChart(title="“Names” & <more>", unit="votes", bars=bars)
+    read = etree.fromstring(to_svg(chart, SIZE, theme))
+    written = "".join(text.text or "" for text in read.iter(f"{SVG}text"))
+    assert "“Names” & <more>" in written
+    assert "請求書" in written
