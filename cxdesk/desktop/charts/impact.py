@@ -57,7 +57,8 @@ class ImpactChart(Chart):
             return ""
         effort, impact = self._cross
         wins = sum(point.effort < effort and point.impact > impact for point in sound)
-        return f"{count(wins, 'quick win')} among {count(len(sound), 'issue')}: more impact and less effort than the median"
+        found = count(wins, "quick win") if wins else "No quick win"
+        return f"{found} among {count(len(sound), 'issue')}: more impact and less effort than the median"
 
     def figures(self) -> Figures:
         """Return name, impact, effort, accounts and whether the effort is assumed, in rank order."""

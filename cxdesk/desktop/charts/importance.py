@@ -51,7 +51,12 @@ class ImportanceChart(Chart):
         if not sound:
             return ""
         found = sum(self.quarter(one) == QUARTERS[0] for one in sound)
-        return f"{number(found)} of {count(len(sound), self.noun)} to concentrate on: they matter more and are done worse than the mean"
+        if not found:
+            return f"No {self.noun} matters more and is done worse than the mean"
+        all_of_them = count(len(sound), self.noun)
+        return (
+            f"{number(found)} of {all_of_them} to concentrate on: more important and done worse than the mean"
+        )
 
     def quarter(self, one: Attribute) -> str:
         """Return the name of the quarter an attribute stands in; on the cross it counts as important and as done well."""

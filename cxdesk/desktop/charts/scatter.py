@@ -137,15 +137,13 @@ class _Plane:
                 self.sheet.write(*self._beside(spot, at))
 
     def _beside(self, spot: Spot, at: QPointF) -> list[Text]:
-        """Return where a name may stand: right, left, above, below its dot."""
+        """Return where a name may stand: right, left, above, below its dot, then at the corners."""
         off, up = spot.radius + 4, spot.radius + line_height("small") / 2 + 1
         room = min(_NAME, self.plot.width() * 0.4)
-        return [
-            lettered(spot.name, "small", "text", at + QPointF(off, 0), "left", room),
-            lettered(spot.name, "small", "text", at - QPointF(off, 0), "right", room),
-            lettered(spot.name, "small", "text", at - QPointF(0, up), "center", room),
-            lettered(spot.name, "small", "text", at + QPointF(0, up), "center", room),
-        ]
+        sides: list[tuple[Hold, float, float]] = [("left", off, 0), ("right", -off, 0)]
+        sides += [("center", 0, -up), ("center", 0, up)]
+        sides += [("left", off, up), ("right", -off, up), ("left", off, -up), ("right", -off, -up)]
+        return [lettered(spot.name, "small", "text", at + QPointF(x, y), hold, room) for hold, x, y in sides]
 
     def _write_quarters(self) -> None:
         """Write each quarter's name in its outer corner, else in the next that is free."""

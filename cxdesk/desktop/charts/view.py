@@ -3,7 +3,7 @@
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QRectF, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
@@ -131,13 +131,7 @@ class ChartView(Card):
     @Slot()
     def _turn(self) -> None:
         """Show picture or table; the keyboard goes along."""
-        had_focus = self._pages.isAncestorOf(self.focusWidget() or self)
-        if self._is_table():
-            self._pages.setCurrentWidget(self._filled_table())
-        else:
-            self._pages.setCurrentWidget(self.canvas)
-        if had_focus and (page := self._pages.currentWidget()) is not None:
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pages.setCurrentWidget(self._filled_table() if self._is_table() else self.canvas)
 
     def _filled_table(self) -> FigureTable:
         """Return the table with the numbers of now; charts of other columns get a new one."""

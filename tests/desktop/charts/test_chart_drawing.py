@@ -1,5 +1,6 @@
 """Where things stand in a picture: nothing overlaps, nothing leaves it, whatever the numbers and the room."""
 
+from dataclasses import replace
 from itertools import combinations
 from math import inf, isfinite, nan
 
@@ -7,10 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QImage, QPainter
 
-from cxdesk.desktop.charts import Chart
+from cxdesk.desktop.charts import Chart, Interval, paint_whisker
 from cxdesk.desktop.charts.scale import linear, logarithmic
-from cxdesk.desktop.charts.shapes import Box, Dot, Drawing, Stroke, Text
+from cxdesk.desktop.charts.shapes import Box, Dot, Drawing, Mark, Stroke, Text
+from cxdesk.desktop.charts.tip import tip_drawing
 from cxdesk.desktop.theme import Theme
 from tests.desktop.charts.given import (
     every_chart,
@@ -152,6 +155,19 @@ def test_empty_charts_teach() -> None:
     assert all(chart.is_empty and not chart.note for chart in every_chart(0))
 
 
+@pytest.mark.parametrize("room", ROOMS)
+def test_tip_stays_in_the_window_wherever_its_mark_is(room: tuple[int, int]) -> None:
+    window = QRectF(0, 0, *room)
+    for x in (-5, 100, room[0]):
+        for y in (-5, 100, room[1]):
+            mark = Mark(
+                "k", "A name that is far too long for any tip " * 4, ("one", "two"), QRectF(x, y, 9, 9)
+            )
+            tip = tip_drawing(mark, window)
+            assert window.contains(tip.rect)
+            assert all(tip.rect.contains(text.box) for text in tip.texts)
+
+
 # ---- Pareto
 
 
@@ -266,3 +282,28 @@ def test_interval_is_a_dot_on_its_line() -> None:
     low, high = line.points
     assert (dot.at.x() - low.x()) / (high.x() - low.x()) == pytest.approx(3 / 7)
     assert "2 – 9" in words(drawing)
+
+
+def test_whisker_in_a_cell_spans_its_interval(theme: Theme) -> None:
+    image = QImage(100, 20, QImage.Format.Format_RGB32)
+    ground = theme.colors.surface
+    image.fill(ground)
+    painter = QPainter(image)
+    cell = QRectF(0, 0, 100, 20)
+    paint_whisker(painter, cell, theme, (0, 100), Interval("k", "A", 50, 20, 80))
+    paint_whisker(painter, cell, theme, (0, 0), Interval("k", "A", 50, 20, 80))
+    paint_whisker(painter, cell, theme, (0, 100), Interval("k", "A", nan, 0, 100))
+    painter.end()
+    inked = [x for x in range(100) if any(image.pixelColor(x, y) != ground for y in range(20))]
+    assert (inked[0], inked[-1]) == (pytest.approx(20, abs=1), pytest.approx(80, abs=1))
+    column = [sum(image.pixelColor(x, y) != ground for y in range(20)) for x in (35, 50)]
+    assert column[0] < column[1]
+
+
+def test_cross_can_be_set() -> None:
+    impact = replace(make_impact([(90, 1, 5), (80, 60, 5)]), split=(100, 10))
+    assert impact.note.startswith("2 quick wins")
+    judged = replace(make_importance([(0.5, 2), (0.1, 4)]), cross=(5, 0))
+    assert [judged.quarter(one) for one in judged.attributes] == ["Concentrate here"] * 2
+    check_is_sound(draw(impact))
+    check_is_sound(draw(judged))

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from PySide6.QtCore import QModelIndex, QSizeF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from cxdesk.desktop.charts import Bar, Chart, ParetoChart, to_image, to_svg
 from cxdesk.desktop.charts.figure_table import FigureTable
-from cxdesk.desktop.charts.pictures import file_name
+from cxdesk.desktop.charts.pictures import MARGIN, file_name
 from cxdesk.desktop.theme import Theme
 from cxdesk.errors import UnwritableFileError
 from tests.desktop.charts.conftest import Easel
@@ -158,6 +158,17 @@ def test_every_chart_is_words_and_shapes_in_svg(theme: Theme, kind: int) -> None
     assert b"nan" not in to_svg(chart, SIZE, theme).lower()
 
 
+def test_what_is_painted_stands_where_the_geometry_says(theme: Theme) -> None:
+    chart = make_pareto(list(range(30, 0, -1)))
+    drawing = chart.draw_titled(QRectF(MARGIN, MARGIN, SIZE.width() - 2 * MARGIN, SIZE.height() - 2 * MARGIN))
+    image = to_image(chart, SIZE, theme)
+    foot = [QPointF(mark.box.center().x(), mark.box.bottom() - 3) * 2 for mark in drawing.marks]
+    assert image.pixelColor(foot[0].toPoint()) == theme.colors.accent
+    assert image.pixelColor(foot[-1].toPoint()) == theme.colors.tint("neutral").tint
+    turned = "matrix(0.707107,-0.707107,0.707107,0.707107"
+    assert to_svg(chart, SIZE, theme).decode().count(turned) >= 15
+
+
 def test_files_wear_the_look(theme: Theme) -> None:
     chart = make_pareto([3, 2, 1])
     light = to_image(chart, SIZE, theme)
@@ -176,6 +187,14 @@ def test_file_that_cannot_be_written_is_told_and_nothing_is_left(easel: Show, tm
     assert isinstance(shown.failed[0], UnwritableFileError)
     assert shown.said == []
     assert [path.name for path in tmp_path.iterdir()] == ["chart.png"]
+
+
+def test_name_that_the_disk_refuses_is_told(easel: Show, tmp_path: Path) -> None:
+    shown = easel(make_pareto([30, 20, 10]))
+    shown.view._write(".svg", tmp_path / f"{'long' * 90}.svg")
+    shown.settle()
+    assert isinstance(shown.failed[0], UnwritableFileError)
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
