@@ -26,7 +26,7 @@ _PAGE = 10
 _AROUND = 3.0
 _INSET = 6.0
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STEPS = {
+_STEPS: dict[int, int] = {
     Qt.Key.Key_Right: 1,
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Left: -1,
@@ -188,7 +188,7 @@ class ChartCanvas(QLabel):
             return None
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             return 0 if key == Qt.Key.Key_Home else last
-        step = _STEPS.get(Qt.Key(key))
+        step = _STEPS.get(key)
         at = self.drawing.mark_of(self._key)
         if step is None:
             return None

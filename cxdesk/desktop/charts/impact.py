@@ -25,7 +25,10 @@ _SMALLEST, _LARGEST = 4.0, 10.0
 
 @dataclass(frozen=True, slots=True)
 class ImpactPoint:
-    """One item: impact in the chart's unit, effort in days (above 0), how many accounts name it; assumed efforts are drawn hollow."""
+    """One item: impact in the chart's unit, effort in days (above 0), how many accounts name it.
+
+    An assumed effort is drawn hollow.
+    """
 
     key: str
     name: str
@@ -37,7 +40,10 @@ class ImpactPoint:
 
 @dataclass(frozen=True, kw_only=True)
 class ImpactChart(Chart):
-    """Points in the order of their rank: the first ones get names and lie in front. The quarters meet at the medians unless `split` says (effort, impact)."""
+    """Points in the order of their rank: the first ones get names and lie in front.
+
+    The quarters meet at the medians unless `split` says (effort, impact).
+    """
 
     points: tuple[ImpactPoint, ...]
     unit: str = "points"

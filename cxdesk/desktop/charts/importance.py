@@ -1,4 +1,7 @@
-"""Importance against performance, after Martilla, J. A. and James, J. C. (1977), Importance-performance analysis, Journal of Marketing 41(1), 77–79: importance upright, performance lying, four named quarters."""
+"""Importance against performance: importance upright, performance lying, four named quarters.
+
+After Martilla, J. A. and James, J. C. (1977), Importance-Performance Analysis, Journal of Marketing 41(1), 77–79.
+"""
 
 from dataclasses import dataclass
 from functools import cached_property

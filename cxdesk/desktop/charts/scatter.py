@@ -21,7 +21,6 @@ from cxdesk.desktop.charts.scale import Scale, linear, logarithmic
 from cxdesk.desktop.charts.shapes import GROUND, Box, Dot, Ink, Mark, Stroke, Text
 from cxdesk.desktop.charts.sheet import Hold, Sheet, lettered, line_height
 
-_PADDING = 10.0
 _NAME = 160.0
 _FINGER = 7.0
 
@@ -42,7 +41,10 @@ class Spot(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plane:
-    """What is drawn: spots (the first lies in front), axes, the cross, the four quarters (top left, top right, bottom left, bottom right) and which of them (0–3) is the one to look at."""
+    """What is drawn: spots (the first lies in front), axes, the cross and the quarters it makes.
+
+    `quarters` are top left, top right, bottom left, bottom right; `favoured` is the place (0–3) of the one to look at.
+    """
 
     spots: Sequence[Spot]
     x_title: str

@@ -21,7 +21,10 @@ _GAP = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Swing:
-    """What becomes of the result when one input goes to its lowest and to its highest; `…_words` say where that is ("weight 0")."""
+    """What becomes of the result when one input goes to its lowest and to its highest.
+
+    The `…_words` say where that is: "at weight 0".
+    """
 
     key: str
     name: str

@@ -26,8 +26,11 @@ _PNG, _SVG = "Picture (*.png)", "Drawing (*.svg)"
 
 
 class ChartView(Card):
-    """Shows one chart or its table. `chosen` tells the key of an item that a person opened, `said` what was done,
-    `failed` an error that a file gave; `folder` is where files are suggested to go."""
+    """Shows one chart or its table.
+
+    `chosen` tells the key of an item that a person opened, `pointed` the one under the cursor, `said` what was done,
+    `failed` the error of a file that could not be written; `folder` is where files are suggested to go.
+    """
 
     chosen = Signal(str)
     pointed = Signal(str)

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QAction, QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from cxdesk.desktop.charts import Chart
 from tests.desktop.charts.conftest import Easel
@@ -42,6 +42,15 @@ def test_home_end_pages_and_back(easel: Show) -> None:
     shown.press(KEY.Key_Escape)
     assert shown.pointed[-1] == ""
     assert shown.canvas.current is None
+
+
+def test_other_keys_are_left_to_the_screen(easel: Show) -> None:
+    shown = easel(make_pareto([30, 20, 10]))
+    shown.focus()
+    shown.press(KEY.Key_Right, KEY.Key_A, KEY.Key_F5)
+    nameless = QKeyEvent(QEvent.Type.KeyPress, 0x01ABCDEF, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(shown.canvas, nameless)
+    assert shown.pointed == ["k0"]
 
 
 def test_enter_and_click_choose(easel: Show) -> None:
