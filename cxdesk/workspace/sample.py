@@ -17,6 +17,7 @@ from cxdesk.tags.tag import FACETS, Facet
 from cxdesk.touchpoints import Experience
 from cxdesk.workspace.hearing import never
 from cxdesk.workspace.imports import Cancelled, ImportReport, Imports, Progress, no_progress
+from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.review import FEELINGS, Review
 
 ANSWERS = ("very negative", "negative", "neutral", "positive", "very positive")
@@ -72,8 +73,9 @@ def read_estimates() -> dict[str, dict[str, Any]]:
 class Sample:
     """Bringing the sample into a workspace."""
 
-    def __init__(self, database: Database, imports: Imports, review: Review) -> None:
+    def __init__(self, database: Database, imports: Imports, review: Review, priority: Priority) -> None:
         self._database, self._imports, self._review = database, imports, review
+        self._priority = priority
 
     def bring(self, progress: Progress = no_progress, cancelled: Cancelled = never) -> ImportReport:
         """Import the sample's files like anybody's, then keep what people said of the proposals, sitting by sitting, and
@@ -102,6 +104,7 @@ class Sample:
         changes = [Change(issue, replace(issue, state="accepted", **told[issue.topic])) for issue in issues]
         name = f"Estimate {len(changes)} issues"
         self._database.write(Edit(name, changes, "Estimated in one meeting", author="Mara Lindqvist"))
+        self._priority.recalibrate()
 
     def _waiting(self) -> dict[tuple[str, str], list[Quote]]:
         """The proposals that nobody judged, by the file they were said in and their words."""

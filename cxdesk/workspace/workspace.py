@@ -74,7 +74,7 @@ class Workspace:
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
-        self.sample = Sample(database, self.imports, self.review)
+        self.sample = Sample(database, self.imports, self.review, self.priority)
         self.loops = Loops(database)
         self.wrap_up = WrapUp(database, self.priority, self.interviews.propose, self.issues.similar)
         self.exports = Exports(database, self.priority, self.accounts)

@@ -69,6 +69,7 @@ def test_what_was_said_is_theirs_and_dated_in_the_history(sample: Workspace) -> 
     days = [one.reason for one in reversed(sittings)]
     assert days == sorted(days) and days[0].startswith("Looked through on 2026-")
     before = len(judged(sample))
+    assert sample.history.undo() == "Recalibrate"
     assert sample.history.undo() == "Estimate 30 issues"
     assert sample.history.undo() == sittings[0].name
     assert len(judged(sample)) < before

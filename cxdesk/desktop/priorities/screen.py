@@ -14,6 +14,7 @@ from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.labels import date_text, part_word
 from cxdesk.desktop.priorities.charts_page import ChartsPage
 from cxdesk.desktop.priorities.legend import Legend, Notice
+from cxdesk.desktop.priorities.opinions_page import OpinionsPage
 from cxdesk.desktop.priorities.ranked_list import RankedList
 from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.ranker import Ranker
@@ -34,7 +35,11 @@ _BOTH_FROM = 1120
 """Narrower pages show one side panel at a time."""
 _ONE_FROM = 640
 """Narrower pages show a side panel only when it is asked for."""
-_VIEWS = (("list", "List", Icon.RANKED), ("charts", "Charts", Icon.CHART))
+_VIEWS = (
+    ("list", "List", Icon.RANKED),
+    ("charts", "Charts", Icon.CHART),
+    ("opinions", "Opinions", Icon.PRIORITY),
+)
 
 
 class PrioritiesScreen(Screen):
@@ -55,6 +60,7 @@ class PrioritiesScreen(Screen):
         self._more = Button(self.theme, icon=Icon.MORE, kind="ghost", tooltip="More", parent=self)
         self._menu = QMenu(self)
         self.charts = ChartsPage(context)
+        self.opinions = OpinionsPage(context)
         self.switch = SegmentedControl(self.theme, "What is shown of the ranking", _VIEWS, self)
         self._views = QStackedWidget()
         self._pages = QStackedWidget()
@@ -135,7 +141,7 @@ class PrioritiesScreen(Screen):
         middle.setSpacing(0)
         middle.addWidget(self.notice)
         middle.addWidget(self._views, 1)
-        for page in (self._make_list(), self.charts):
+        for page in (self._make_list(), self.charts, self.opinions):
             self._views.addWidget(page)
         work = QWidget()
         row = QHBoxLayout(work)
@@ -178,6 +184,7 @@ class PrioritiesScreen(Screen):
 
         add("list", "Go to the list", "L", Icon.RANKED, "go", self._focus_list)
         add("charts", "Charts", "C", Icon.CHART, "go", _bound(self._turn_to, "charts"))
+        add("opinions", "Second opinions", "M", Icon.PRIORITY, "go", _bound(self._turn_to, "opinions"))
         add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
         add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
         add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
@@ -198,6 +205,8 @@ class PrioritiesScreen(Screen):
         self.ranker.assured.connect(self._assure)
         self.switch.chosen.connect(self._turn_to)
         self.charts.chosen.connect(self.show_target)
+        self.opinions.chosen.connect(self.show_target)
+        self.opinions.preset_asked.connect(self.ranker.choose_preset)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._focus_why)
         self.weights.moved.connect(self._move)
@@ -265,16 +274,20 @@ class PrioritiesScreen(Screen):
         """Bring the other views up to date that are seen."""
         if self.switch.choice == "charts":
             self.charts.show_listing(listing, self.why.shown)
+        elif self.switch.choice == "opinions":
+            self.opinions.show_listing(listing)
 
     @Slot(str)
     def _turn_to(self, view: str) -> None:
-        """Show the list, or the charts."""
+        """Show the list, the charts or the second opinions."""
         self.switch.choose(view)
         self._views.setCurrentIndex([key for key, *_ in _VIEWS].index(view))
         if self.listing is not None:
             self._show_view(self.listing)
         if view == "charts":
             self.charts.go_in()
+        elif view == "opinions":
+            self.opinions.go_in()
 
     @Slot(object)
     def _show_quotes(self, why: "Why") -> None:
