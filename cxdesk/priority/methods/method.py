@@ -17,7 +17,8 @@ Readings = tuple[Floats | Indices, ...]
 class Column:
     """One input of a method: what it is read from, its range and unit, and whether more of it comes earlier.
 
-    factors are names of `FACTORS`, or "accounts". unit is one of accounts, share, times, months, rating, step, level, band, points, factor, days.
+    factors   names of `FACTORS`, or "accounts" for how many stand behind it
+    unit      one of accounts, share, times, months, rating, step, band, level, points, factor
     """
 
     name: str

@@ -87,7 +87,7 @@ def risk_method(grid: Grid = RISK_GRID) -> Method:
     def read(prepared: Prepared) -> Readings:
         severity, reach = _severity(prepared), prepared.factors[:, REACH]
         level = grid.level(severity, reach)
-        return severity, reach.copy(), level, _places(prepared)[:, URGENCY]
+        return severity, reach, level, _pain(prepared)
 
     columns = (
         Column("severity", ("severity",), "points", 1, 5),
