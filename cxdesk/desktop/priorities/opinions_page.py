@@ -59,6 +59,7 @@ _PLACED = (
         paint="muted",
         stretch=3,
         hide_below=560,
+        tooltip=lambda row: input_words(row.inputs),
     ),
 )
 
@@ -99,7 +100,7 @@ class OpinionsPage(QWidget):
         self.names.opened.connect(self._open_opinion)
         self.ranks.opened.connect(self._open_issue)
 
-    def show_listing(self, listing: "Listing") -> None:
+    def show_listing(self, listing: "Listing", _why: object = None) -> None:
         """Reckon the opinions on a list, and show them."""
         job = partial(_reckon, listing)
         self._context.background.run(job, self._show, lane="pool", key="priorities.opinions")

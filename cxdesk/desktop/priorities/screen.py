@@ -12,34 +12,26 @@ from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.labels import date_text, part_word
-from cxdesk.desktop.priorities.charts_page import ChartsPage
 from cxdesk.desktop.priorities.legend import Legend, Notice
-from cxdesk.desktop.priorities.opinions_page import OpinionsPage
 from cxdesk.desktop.priorities.ranked_list import RankedList
 from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.ranker import Ranker
+from cxdesk.desktop.priorities.views import VIEWS, Views
 from cxdesk.desktop.priorities.weights_panel import WeightsPanel, focus_is_in
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import FACTORS, drift_words
+from cxdesk.desktop.priorities.words import FACTORS, drift_words, honest_words
 from cxdesk.desktop.screen import Context, Screen
-from cxdesk.desktop.theme import Tone
-from cxdesk.desktop.widgets import Button, EmptyState, SegmentedControl
+from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import Listing, Why
 
 _TOUCHES = frozenset({"ranking", "setting"})
-_FEW = 5
 _BOTH_FROM = 1120
 """Narrower pages show one side panel at a time."""
 _ONE_FROM = 640
 """Narrower pages show a side panel only when it is asked for."""
-_VIEWS = (
-    ("list", "List", Icon.RANKED),
-    ("charts", "Charts", Icon.CHART),
-    ("opinions", "Opinions", Icon.PRIORITY),
-)
 
 
 class PrioritiesScreen(Screen):
@@ -59,10 +51,7 @@ class PrioritiesScreen(Screen):
         self.notice = Notice(self.theme)
         self._more = Button(self.theme, icon=Icon.MORE, kind="ghost", tooltip="More", parent=self)
         self._menu = QMenu(self)
-        self.charts = ChartsPage(context)
-        self.opinions = OpinionsPage(context)
-        self.switch = SegmentedControl(self.theme, "What is shown of the ranking", _VIEWS, self)
-        self._views = QStackedWidget()
+        self.views = Views(context, self._make_list())
         self._pages = QStackedWidget()
         self._lay_out()
         self._add_actions()
@@ -82,7 +71,7 @@ class PrioritiesScreen(Screen):
         self._menu.addAction(actions["priorities.recalibrate"])
         self._more.clicked.connect(self._show_menu)
         return [
-            self.switch,
+            self.views.switch,
             self._more,
             Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary"),
         ]
@@ -140,9 +129,7 @@ class PrioritiesScreen(Screen):
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
-        middle.addWidget(self._views, 1)
-        for page in (self._make_list(), self.charts, self.opinions):
-            self._views.addWidget(page)
+        middle.addWidget(self.views, 1)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -182,9 +169,8 @@ class PrioritiesScreen(Screen):
         def add(key: str, text: str, keys: str, icon: Icon, menu: str, slot: Callable[[], object]) -> None:
             self.context.actions.add(Action(f"priorities.{key}", text, keys, icon, "priorities", menu), slot)
 
-        add("list", "Go to the list", "L", Icon.RANKED, "go", self._focus_list)
-        add("charts", "Charts", "C", Icon.CHART, "go", _bound(self._turn_to, "charts"))
-        add("opinions", "Second opinions", "M", Icon.PRIORITY, "go", _bound(self._turn_to, "opinions"))
+        for key, words, keys, icon in VIEWS:
+            add(key, f"Show: {words.lower()}", keys, icon, "go", _bound(self.views.turn_to, key))
         add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
         add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
         add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
@@ -203,10 +189,9 @@ class PrioritiesScreen(Screen):
         self.ranker.listed.connect(self._show)
         self.ranker.explained.connect(self._show_quotes)
         self.ranker.assured.connect(self._assure)
-        self.switch.chosen.connect(self._turn_to)
-        self.charts.chosen.connect(self.show_target)
-        self.opinions.chosen.connect(self.show_target)
-        self.opinions.preset_asked.connect(self.ranker.choose_preset)
+        self.views.turned.connect(self._follow_view)
+        self.views.chosen.connect(self.show_target)
+        self.views.preset_asked.connect(self.ranker.choose_preset)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._focus_why)
         self.weights.moved.connect(self._move)
@@ -242,7 +227,7 @@ class PrioritiesScreen(Screen):
         self.context.window.refresh_counts()
 
     def _say(self, listing: "Listing") -> None:
-        told, tone = _honest_words(listing, self.ranker.keeps)
+        told, tone = honest_words(listing, self.ranker.keeps)
         if self.ranker.as_of is not None:
             told.append(f"Ranked as of {date_text(self.ranker.as_of)}; the workbook is ranked as of today.")
         has_drifted = self.ranker.keeps and self.ranker.as_of is None and self._drifted(listing) > 0
@@ -266,34 +251,19 @@ class PrioritiesScreen(Screen):
         self.model.assure(listing)
         self._say(listing)
         self._show_reasons()
-        self._show_view(listing)
+        self.views.show_listing(listing, self.why.shown)
         if self.why.ranked is not None:
             self.ranker.explain(self.why.ranked.id)
 
-    def _show_view(self, listing: "Listing") -> None:
-        """Bring the other views up to date that are seen."""
-        if self.switch.choice == "charts":
-            self.charts.show_listing(listing, self.why.shown)
-        elif self.switch.choice == "opinions":
-            self.opinions.show_listing(listing)
-
     @Slot(str)
-    def _turn_to(self, view: str) -> None:
-        """Show the list, the charts or the second opinions."""
-        self.switch.choose(view)
-        self._views.setCurrentIndex([key for key, *_ in _VIEWS].index(view))
-        if self.listing is not None:
-            self._show_view(self.listing)
-        if view == "charts":
-            self.charts.go_in()
-        elif view == "opinions":
-            self.opinions.go_in()
+    def _follow_view(self, view: str) -> None:
+        if view == "list":
+            self._focus_list()
 
     @Slot(object)
     def _show_quotes(self, why: "Why") -> None:
         self.why.show_why(why)
-        if self.switch.choice == "charts":
-            self.charts.show_why(why)
+        self.views.show_why(why)
 
     def _select_wanted(self) -> None:
         if self.listing is None or self._wanted is None:
@@ -339,7 +309,8 @@ class PrioritiesScreen(Screen):
     def _focus_list(self) -> None:
         if self._room != "both" and focus_is_in(self.weights):
             self._side(self.why)
-        self._turn_to("list")
+        if self.views.page is not None:
+            self.views.turn_to("list")
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -379,21 +350,6 @@ class PrioritiesScreen(Screen):
         if self._room != "both":
             self.weights.setVisible(panel is self.weights)
             self.why.setVisible(panel is self.why)
-
-
-def _honest_words(listing: "Listing", keeps: bool) -> tuple[list[str], Tone]:
-    """Return what a reader must know about a list, and how urgent that is."""
-    told: list[str] = []
-    if not any(listing.weights.values()):
-        told.append("All weights are zero: every issue has 0 points and shares rank 1. Give one some weight.")
-    if 0 < listing.voices < _FEW:
-        told.append(
-            f"Exploratory: fewer than {_FEW} customers heard ({listing.voices}). Ask more before you rely on ranks."
-        )
-    tone: Tone = "warning" if told else "neutral"
-    if not keeps:
-        told.append("Read only: weights can be tried here, they are not kept.")
-    return told, tone
 
 
 def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
