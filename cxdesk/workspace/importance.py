@@ -2,8 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from statistics import fmean
 
+from cxdesk.priority import EvidenceError
+from cxdesk.priority.methods import relative_weights
 from cxdesk.workspace.journey import Journey, JourneyMap
+
+_USUAL = 0.6
+"""A step is compared when at least this share of customers spoke of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +43,32 @@ class Importance:
         lived = self._journey.map("account", as_of)
         felt = _felt(lived)
         customers = len({group for groups in felt.values() for group in groups})
+        derived = _derived(felt)
         steps = tuple(
-            Attribute(name, len(groups) / customers, sum(groups.values()) / len(groups))
+            Attribute(
+                name, derived.get(name, 0.0) if derived else len(groups) / customers, fmean(groups.values())
+            )
             for name, groups in felt.items()
+            if not derived or name in derived
         )
-        return StepImportance(steps, False, customers)
+        return StepImportance(steps, bool(derived), customers)
+
+
+def _derived(felt: dict[str, dict[str, float]]) -> dict[str, float]:
+    """Return each step's share of what customers feel as a whole; empty where so few told that it would be a guess.
+
+    Johnson's relative weights over the customers who spoke of every step that most of them spoke of.
+    """
+    customers = {group for groups in felt.values() for group in groups}
+    usual = [name for name, groups in felt.items() if len(groups) >= _USUAL * len(customers)]
+    whole = sorted(group for group in customers if all(group in felt[name] for name in usual))
+    drivers = [[felt[name][group] for name in usual] for group in whole]
+    overall = [fmean(groups[group] for groups in felt.values() if group in groups) for group in whole]
+    try:
+        found = relative_weights(drivers, overall)
+    except EvidenceError:
+        return {}
+    return dict(zip(usual, found.share.tolist(), strict=True))
 
 
 def _felt(lived: JourneyMap) -> dict[str, dict[str, float]]:

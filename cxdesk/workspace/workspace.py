@@ -24,6 +24,7 @@ from cxdesk.workspace.engines import Engines
 from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
+from cxdesk.workspace.heard import Hearings
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.importance import Importance
 from cxdesk.workspace.imports import Imports
@@ -66,6 +67,7 @@ class Workspace:
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
+        self.heard = Hearings(database, self.settings)
         self.importance = Importance(self.journey)
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)

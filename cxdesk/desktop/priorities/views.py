@@ -1,4 +1,4 @@
-"""The ranking seen in several ways: as the list, as charts, beside other methods."""
+"""The ranking seen in several ways: as the list, as charts, beside other methods, with what it rests on."""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.priorities.charts_page import ChartsPage
+from cxdesk.desktop.priorities.heard_page import HeardPage
 from cxdesk.desktop.priorities.opinions_page import OpinionsPage
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.widgets import SegmentedControl
@@ -19,10 +20,11 @@ VIEWS = (
     ("list", "List", "L", Icon.RANKED),
     ("charts", "Charts", "C", Icon.CHART),
     ("opinions", "Opinions", "M", Icon.PRIORITY),
+    ("heard", "Heard", "H", Icon.PEOPLE),
 )
 """Key, word, shortcut and icon of each way, in their order."""
 
-Page = ChartsPage | OpinionsPage
+Page = ChartsPage | HeardPage | OpinionsPage
 
 
 class Views(QStackedWidget):
@@ -76,7 +78,11 @@ class Views(QStackedWidget):
             self.page.show_why(why)
 
     def _make(self, way: str) -> Page:
-        kinds: dict[str, Callable[[Context], Page]] = {"charts": ChartsPage, "opinions": OpinionsPage}
+        kinds: dict[str, Callable[[Context], Page]] = {
+            "charts": ChartsPage,
+            "opinions": OpinionsPage,
+            "heard": HeardPage,
+        }
         page = self._pages[way] = kinds[way](self._context)
         page.chosen.connect(self.chosen)
         if isinstance(page, OpinionsPage):
