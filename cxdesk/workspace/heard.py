@@ -11,19 +11,19 @@ from cxdesk.measures import Saturation, Unseen, first_heard, saturation, unseen
 from cxdesk.store import Database, Edit
 from cxdesk.store.evidence import issues_by_talk, loose_quotes
 from cxdesk.workspace.listing import Listing
-from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.settings import CUSTOMERS_IN_ALL, Settings
 
 
 @dataclass(frozen=True, slots=True)
 class SegmentHeard:
     """One tier: accounts known and how many of them were heard, their contract values, and what they weigh in the list.
 
-    `base` is how many customers there are of this tier in all, None when nobody said so. `value` and `value_heard` add
+    `in_all` is how many customers there are of this tier in all, None when nobody said so. `value` and `value_heard` add
     up bare numbers, whatever the currency; `weight` is a share of 1.
     """
 
     tier: str
-    base: int | None
+    in_all: int | None
     accounts: int
     heard: int
     value: float
@@ -79,20 +79,22 @@ class Hearings:
             currencies=listing.standing.currencies,
         )
 
-    def base(self) -> dict[str, int]:
+    def in_all(self) -> dict[str, int]:
         """Return how many customers there are of each tier, as far as a person said so."""
-        return {str(tier): int(count) for tier, count in self._settings.get("base", {}).items()}
+        return {str(tier): int(count) for tier, count in self._settings.get(CUSTOMERS_IN_ALL, {}).items()}
 
-    def set_base(self, tier: str, count: int | None) -> None:
+    def set_in_all(self, tier: str, count: int | None) -> None:
         """Say how many customers of a tier there are in all, None for unknown: voices are weighed to that.
 
         Raises InvalidValueError for a number below 1.
         """
         if count is not None and count < 1:
             raise InvalidValueError("customers", count, "must be 1 or more")
-        kept = {name: number for name, number in self.base().items() if name != tier}
-        base = kept if count is None else {**kept, tier: count}
-        self._database.write(Edit(f"Customers in {tier or 'no tier'}", [self._settings.change("base", base)]))
+        kept = {name: number for name, number in self.in_all().items() if name != tier}
+        whole = kept if count is None else {**kept, tier: count}
+        self._database.write(
+            Edit(f"Customers in {tier or 'no tier'}", [self._settings.change(CUSTOMERS_IN_ALL, whole)])
+        )
 
     def _segments(self, listing: Listing) -> tuple[SegmentHeard, ...]:
         weights: dict[str, float] = defaultdict(float)
@@ -106,12 +108,12 @@ class Hearings:
         known: dict[str, list[Account]] = defaultdict(list)
         for account in self._database.find(Account):
             known[account.tier].append(account)
-        base = self.base()
-        tiers = sorted({*known, *weights, *base}, key=lambda tier: (tier == "", -weights[tier], tier))
+        in_all = self.in_all()
+        tiers = sorted({*known, *weights, *in_all}, key=lambda tier: (tier == "", -weights[tier], tier))
         return tuple(
             SegmentHeard(
                 tier=tier,
-                base=base.get(tier),
+                in_all=in_all.get(tier),
                 accounts=len(known[tier]),
                 heard=len(names[tier]),
                 value=sum(one.contract_value or 0.0 for one in known[tier]),

@@ -32,8 +32,8 @@ def _tier(line: _Line) -> str:
     return line.segment.tier or "No tier"
 
 
-def _base(line: _Line) -> str:
-    return "not said" if line.segment.base is None else number(line.segment.base)
+def _in_all(line: _Line) -> str:
+    return "not said" if line.segment.in_all is None else number(line.segment.in_all)
 
 
 def _value(line: _Line) -> str:
@@ -51,7 +51,7 @@ _COLUMNS = (
         align="right",
     ),
     Column("Of their value", _value, width=116, paint="number", align="right", hide_below=620),
-    Column("Customers in all", _base, width=124, paint="number", align="right"),
+    Column("Customers in all", _in_all, width=124, paint="number", align="right"),
     Column(
         "Weight in the list",
         lambda line: BarFace(line.segment.weight, percent(line.segment.weight)),
@@ -76,14 +76,14 @@ class HeardPage(QWidget):
         self.table = TableView(theme, "Tiers", self.tiers, self)
         self.table.setFixedHeight(_TABLE)
         self._ask = Label(theme, "", "small", "text2")
-        self.base = QLineEdit()
-        self.base.setAccessibleName("Customers in all")
-        self.base.setPlaceholderText("not said")
-        self.base.setFixedWidth(110)
+        self.in_all = QLineEdit()
+        self.in_all.setAccessibleName("Customers in all")
+        self.in_all.setPlaceholderText("not said")
+        self.in_all.setFixedWidth(110)
         self._lay_out()
         self.table.chosen.connect(self._aim)
         self.table.opened.connect(self._edit)
-        self.base.editingFinished.connect(self._keep)
+        self.in_all.editingFinished.connect(self._keep)
 
     def show_listing(self, listing: "Listing", _why: object = None) -> None:
         """Look up what stands behind a list, and show it."""
@@ -103,7 +103,7 @@ class HeardPage(QWidget):
         asked = QHBoxLayout()
         asked.setSpacing(8)
         asked.addWidget(self._ask)
-        asked.addWidget(self.base)
+        asked.addWidget(self.in_all)
         asked.addStretch(1)
         column = QVBoxLayout(inner)
         column.setContentsMargins(24, 16, 24, 16)
@@ -132,29 +132,29 @@ class HeardPage(QWidget):
     def _aim(self, rid: int | None) -> None:
         has_one = rid is not None and rid < len(self._lines)
         self._ask.setVisible(has_one)
-        self.base.setVisible(has_one)
-        if rid is not None and has_one and not self.base.hasFocus():
+        self.in_all.setVisible(has_one)
+        if rid is not None and has_one and not self.in_all.hasFocus():
             segment = self._lines[rid].segment
             self._ask.setText(f"Customers of “{_tier(self._lines[rid])}” in all")
-            self.base.setText("" if segment.base is None else str(segment.base))
+            self.in_all.setText("" if segment.in_all is None else str(segment.in_all))
 
     @Slot(int)
     def _edit(self, _rid: int) -> None:
-        self.base.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.base.selectAll()
+        self.in_all.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.in_all.selectAll()
 
     @Slot()
     def _keep(self) -> None:
         rid = self.table.current_id()
         if rid is None or rid >= len(self._lines):
             return
-        segment, typed = self._lines[rid].segment, self.base.text().strip().replace(",", "")
-        if typed == ("" if segment.base is None else str(segment.base)):
+        segment, typed = self._lines[rid].segment, self.in_all.text().strip().replace(",", "")
+        if typed == ("" if segment.in_all is None else str(segment.in_all)):
             return
         if typed and not typed.isdecimal():
             self._refuse(InvalidValueError("customers", typed, "it must be a whole number"))
             return
-        job = partial(self._context.workspace.heard.set_base, segment.tier, int(typed) if typed else None)
+        job = partial(self._context.workspace.heard.set_in_all, segment.tier, int(typed) if typed else None)
         self._context.background.run(job, self._kept, self._refuse, owner=self)
 
     @Slot(object)

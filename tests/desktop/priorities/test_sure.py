@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from cxdesk.desktop.priorities.charts_page import ChartsPage
+from cxdesk.desktop.priorities.heard_page import HeardPage
 from cxdesk.desktop.priorities.opinions_page import OpinionsPage
 from cxdesk.issues import Issue, Override, Quote
 from cxdesk.store import Change, Edit
@@ -163,3 +164,28 @@ def test_recalibrating_is_offered_while_it_would_move_the_top_ten(table: Table) 
     table.workspace.priority.recalibrate()
     table.bot.waitUntil(lambda: "recalibrating" not in table.screen.notice.text)
     assert table.workspace.priority.standing().drifted == 0
+
+
+def test_what_the_list_rests_on_is_said_and_a_tier_can_be_weighed_to_all_customers(table: Table) -> None:
+    _sure(table)
+    table.press("h")
+    page = table.screen.views.page
+    assert isinstance(page, HeardPage)
+    table.bot.waitUntil(lambda: bool(page.facts.words))
+    words = page.facts.words
+    assert "6 customers in 6 dated notes, 6 of them interviews" in words["How much was heard"]
+    assert words["Does a further interview bring anything new?"].startswith("Yes. The last two interviews")
+    assert "4 issues heard" in words["How much is still unheard?"]
+    assert page.tiers.index(0, 1).data() == "6 of 6"
+    table.press(Qt.Key.Key_Return)
+    assert page.in_all.hasFocus()
+    table.press("many")
+    table.press(Qt.Key.Key_Return)
+    assert table.workspace.heard.in_all() == {}
+    page.in_all.setFocus()
+    page.in_all.clear()
+    table.press("40")
+    table.press(Qt.Key.Key_Return)
+    table.bot.waitUntil(lambda: page.tiers.index(0, 3).data() == "40")
+    assert table.workspace.heard.in_all() == {"": 40}
+    assert table.workspace.history.undo_name == "Customers in no tier"
