@@ -25,7 +25,7 @@ def test_impact_and_urgency_make_the_published_priorities() -> None:
 
 
 def test_a_reading_at_a_cut_is_in_the_band_above_it() -> None:
-    shares = [0.049999, 0.05, 0.2, 0.1 + 0.1 - 1e-12]
+    shares = [0.099999, 0.1, 0.3, 0.1 + 0.2 - 1e-12]
     assert PRIORITY_GRID.bands(shares, [1, 1.3, 1.7, 4])[0].tolist() == [0, 1, 2, 2]
     assert PRIORITY_GRID.level(shares, [1, 1.3, 1.7, 4]).tolist() == [5, 3, 1, 1]
 
@@ -64,7 +64,7 @@ def test_a_single_cell_is_a_grid() -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"row_cuts": (0.2, 0.05)}, "row_cuts"),
+        ({"row_cuts": (0.3, 0.1)}, "row_cuts"),
         ({"row_cuts": (0.2, math.nan)}, "row_cuts"),
         ({"column_cuts": ("soon", 2)}, "column_cuts"),
         ({"column_cuts": 3}, "column_cuts"),

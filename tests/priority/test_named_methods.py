@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxdesk.paths import resource
 from cxdesk.priority import FACTORS, Evidence, Model, ModelError, Prepared, Weights, prepare
 from cxdesk.priority.methods import (
     METHODS,
@@ -21,6 +22,7 @@ from cxdesk.priority.methods import (
     risk_method,
     topsis_method,
 )
+from cxdesk.priority.methods.formulas import JOB_STEPS
 from tests.priority.portfolio import NAN, ROW_FIELDS, evidence, law, portfolios, twenty_accounts
 
 ABSOLUTE = [name for name, method in METHODS.items() if not method.is_relative]
@@ -95,7 +97,7 @@ def test_ice_and_rpn_read_whole_ratings_from_one_to_ten() -> None:
 
 
 def test_itil_reads_the_grid_and_orders_a_priority_by_pain() -> None:
-    rows = [(0.3, 1, 0.3, 1.8, 9), (0.1, 1, 0.3, 1.4, 9), (0.1, 3, 0.3, 1.4, 9), (0.01, 3, 0.3, 1, 9)]
+    rows = [(0.4, 1, 0.3, 1.8, 9), (0.2, 1, 0.3, 1.4, 9), (0.2, 3, 0.3, 1.4, 9), (0.01, 3, 0.3, 1, 9)]
     read = apply_method(of_factors(rows), "itil")
     assert column(read, "impact") == [3, 2, 2, 1]
     assert column(read, "urgency") == [3, 2, 2, 1]
@@ -241,3 +243,15 @@ def test_what_went_in_cannot_be_altered_and_leaves_the_ranking_alone(name: str) 
 def test_a_method_that_is_none_is_refused() -> None:
     with pytest.raises(ModelError, match="mean_sentiment"):
         apply_method(PORTFOLIO, "mean_sentiment")
+
+
+def test_help_says_how_each_method_reads_the_issues() -> None:
+    page = resource("help", "methods.md").read_text(encoding="utf-8")
+    titles = {
+        row.split("|")[1].strip().lower().split()[0] for row in page.splitlines() if row.startswith("|")
+    }
+    assert set(METHODS) <= titles
+    impact, urgency = PRIORITY_GRID.row_cuts, PRIORITY_GRID.column_cuts
+    assert f"medium from {100 * impact[0]:g} %, high from {100 * impact[1]:g} %" in page
+    assert f"medium from {urgency[0]:g}, high from {urgency[1]:g}" in page
+    assert ", ".join(f"{step:g}" for step in JOB_STEPS) in page

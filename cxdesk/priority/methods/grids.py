@@ -112,11 +112,11 @@ def _band(readings: Floats, cuts: tuple[float, ...]) -> Indices:
     return np.asarray(found, dtype=np.int64)
 
 
-PRIORITY_GRID = Grid(row_cuts=(0.05, 0.2), column_cuts=(1.3, 1.7), levels=((5, 4, 3), (4, 3, 2), (3, 2, 1)))
+PRIORITY_GRID = Grid(row_cuts=(0.1, 0.3), column_cuts=(1.3, 1.7), levels=((5, 4, 3), (4, 3, 2), (3, 2, 1)))
 """Impact (rows: share of accounts) × urgency (columns: the urgency factor) → priority 1 .. 5.
 
 Levels: ITIL 2011, Service Operation, simple priority coding system. The cuts are ours: impact is medium from one
-account in twenty and high from one in five; urgency is medium by default and high when renewals are about 60 days off.
+account in ten and high from three in ten; urgency is medium by default and high when renewals are about 60 days off.
 """
 
 RISK_GRID = Grid(

@@ -1,7 +1,7 @@
 """The named methods, fed from the ranking's own factors, so that each can rank the same issues.
 
-Every reading is absolute: it depends on an issue's own factors and the model, not on the other issues (TOPSIS, a
-comparison by nature, is the exception and says so). A *place* is where a factor stands between its declared bounds, 0
+Every reading is absolute: it depends on an issue's own evidence, the model and who was listened to, not on the other
+issues (TOPSIS, a comparison by nature, is the exception and says so). A *place* is where a factor stands between its declared bounds, 0
 to 1 on a log scale, the better end for the ranking being 1; a *rating* 1 .. 10 is a place in ten equal steps.
 
     rice    reach = reach factor · accounts listened to; impact = severity, snapped to Intercom's scale; confidence = 1
