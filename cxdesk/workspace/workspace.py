@@ -42,6 +42,7 @@ from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.suggesting import Suggesting
 from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
+from cxdesk.workspace.triage import Triage
 from cxdesk.workspace.wrap_up import WrapUp
 
 
@@ -68,6 +69,7 @@ class Workspace:
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
+        self.triage = Triage(database, self.priority, self.issues, self.accounts)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
