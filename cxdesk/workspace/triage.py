@@ -18,7 +18,7 @@ from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.listing import Listing
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.showing import load_shown
-from cxdesk.workspace.triage_case import Case, Outcome, Waiting, make_case, outcome_of, waiting
+from cxdesk.workspace.triage_case import Case, Outcome, Waiting, make_case, outcome_of, ranked_issues, waiting
 from cxdesk.workspace.triage_checks import FACTOR_BOUNDS, check_judged, check_override, check_parking, said
 from cxdesk.workspace.triage_owing import answers_owed
 
@@ -56,13 +56,30 @@ class Triage:
         Words are shown and people are named as far as consent allows it, as in an export.
         """
         day = today or date.today()
-        listing = self._listing or self._priority.ranking()
-        self._listing = listing
         record = self._issues.get(issue)
         similar = self._issues.similar(record.title, 8)
         return make_case(
-            self._database, record, listing, similar, load_shown(self._database, self._consents, day), day
+            self._database,
+            record,
+            self._ranked(),
+            similar,
+            load_shown(self._database, self._consents, day),
+            day,
         )
+
+    def _ranked(self) -> Listing:
+        self._listing = self._listing or self._priority.ranking()
+        return self._listing
+
+    def targets(self, issue: Id) -> list[Waiting]:
+        """Return the issues that another one may become part of: the similar ones first, then by rank."""
+        known = {
+            one.id: Waiting(one.id, one.number, one.title, rank)
+            for one, rank in ranked_issues(self._ranked())
+        }
+        near = [one.issue.id for one in self._issues.similar(self._issues.get(issue).title, 8)]
+        order = dict.fromkeys([*(one for one in near if one in known), *known])
+        return [known[one] for one in order if one != issue]
 
     def outcomes(self, issues: Sequence[Id], today: date | None = None) -> dict[Id, Outcome]:
         """Return what has become of these issues; one that is gone is "dismissed"."""

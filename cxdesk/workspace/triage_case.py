@@ -1,6 +1,6 @@
 """What a triage sees: the queue, and one issue with its rank, its customers' words and what it resembles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -8,6 +8,7 @@ from typing import Literal
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
 from cxdesk.store import Database
+from cxdesk.store.evidence import IssueFacts
 from cxdesk.store.listing import QuoteRow
 from cxdesk.store.people import people
 from cxdesk.store.queries import quotes_of_issue
@@ -19,6 +20,8 @@ Outcome = Literal["waiting", "accepted", "declined", "parked", "merged", "dismis
 """What has become of an issue in a triage; a planned one, one in progress and a done one were accepted."""
 TOLD = 3
 """So many quotes are told of an issue, and so many similar ones."""
+LIKE_ENOUGH = 0.25
+"""From this likeness on a meeting should ask itself whether two issues are one."""
 _BEST_LENGTH = 90
 """A quote of about this many characters reads best."""
 
@@ -73,13 +76,18 @@ def outcome_of(issue: Issue, today: date) -> Outcome:
     return "parked" if issue.parked_until is not None and issue.parked_until > today else "waiting"
 
 
+def ranked_issues(listing: Listing) -> Iterator[tuple[IssueFacts, int]]:
+    """Yield the issues of a ranked list in its order, each with its rank."""
+    ranks = listing.ranking.ranks.tolist()
+    return ((listing.standing.issues[k], ranks[k]) for k in listing.ranking.order.tolist())
+
+
 def waiting(listing: Listing, today: date) -> list[Waiting]:
     """Return what of a ranked list waits for a decision, in its order."""
-    facts, ranks = listing.standing.issues, listing.ranking.ranks.tolist()
     return [
-        Waiting(one.id, one.number, one.title, ranks[k], _day(one.parked_until))
-        for k in listing.ranking.order.tolist()
-        if (one := facts[k]).status == "triage" and (one.parked_until or "") <= today.isoformat()
+        Waiting(one.id, one.number, one.title, rank, _day(one.parked_until))
+        for one, rank in ranked_issues(listing)
+        if one.status == "triage" and (one.parked_until or "") <= today.isoformat()
     ]
 
 
@@ -94,7 +102,9 @@ def make_case(
     place = listing.place_of(issue.id)
     rows = [row for row in quotes_of_issue(database, issue.id) if row.kind != "delight"]
     readable = [row for row in rows if shown.of(row.note).quote]
-    others = [one for one in similar if one.issue.id not in (issue.id, *issue.distinct)]
+    others = [
+        one for one in similar if one.share >= LIKE_ENOUGH and one.issue.id not in (issue.id, *issue.distinct)
+    ]
     return Case(
         issue=issue,
         outcome=outcome_of(issue, today),

@@ -11,6 +11,7 @@ JUDGED = ("severity", "effort", "owner", "due", "deadline", "moscow")
 MOST_EFFORT = 1000.0
 """Days of work; more is no fix but a programme."""
 LONGEST_PARKING = timedelta(days=731)
+FARTHEST_DAY = timedelta(days=3653)
 FACTOR_BOUNDS: dict[str, tuple[float, float]] = {
     "reach": (0.0, 1.0),
     "negativity": (0.0, 1.0),
@@ -41,9 +42,11 @@ def check_judged(facts: dict[str, Any], today: date) -> None:
 
 
 def check_ahead(field: str, day: date | None, today: date) -> None:
-    """Raise InvalidValueError for a day that has passed."""
+    """Raise InvalidValueError for a day that has passed, or that nobody here will see."""
     if day is not None and day < today:
         raise InvalidValueError(field, day.isoformat(), "that day has passed")
+    if day is not None and day - today > FARTHEST_DAY:
+        raise InvalidValueError(field, day.isoformat(), "that is more than ten years away")
 
 
 def check_parking(until: date, today: date) -> None:
