@@ -110,6 +110,15 @@ class Workspace:
         return self._database.path.stem
 
     @property
+    def author(self) -> str:
+        """Who is named in the log for what is done from now on, "" for nobody."""
+        return self._database.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._database.author = " ".join(name.split())
+
+    @property
     def read_only_reason(self) -> str:
         """Why nothing can be changed, "" when it can."""
         return self._database.read_only_reason

@@ -27,6 +27,7 @@ ACTIONS = (
     _action("needed", "Needed by…", "N", Icon.URGENT),
     _action("plan", "Place in the plan…", "L", Icon.LIST),
     _action("override", "Override a factor, or lift it…", "V", Icon.SLIDERS),
+    _action("who", "Who decides…", "W", Icon.PERSON),
     _action("log", "Decision log", "G", Icon.HISTORY, "go"),
     _action("next", "Next issue", "Right", Icon.FORWARD, "go"),
     _action("forward", "Next issue or go on", "Return", Icon.ENTER, ""),

@@ -90,6 +90,16 @@ def ask_owner(case: "Case") -> Flow:
     )
 
 
+def ask_who(case: "Case", now: str) -> Flow:
+    """Ask who decides; returns the name."""
+    hint = "The log names whoever stands here; empty for nobody"
+    return (
+        yield Question(
+            "Who decides?", _any_words, hint, names=case.owners, text=now, offers=True, takes_new=True
+        )
+    )
+
+
 def ask_day(words: str, day: date | None) -> Flow:
     """Ask for a day from today on; returns it, or None for none."""
     text = "" if day is None else day.isoformat()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxdesk.desktop.labels import severity_word
 from cxdesk.desktop.screen import Context
+from cxdesk.desktop.settings import AUTHOR
 from cxdesk.desktop.triage import asking
 from cxdesk.desktop.triage.dialogue import Flow
 from cxdesk.desktop.triage.frame import SittingFrame
@@ -148,6 +149,15 @@ class Deciding(QObject):
         else:
             words = f"{factor.capitalize()} overridden: {value_words(factor, value)}"
             self._set(words, lambda issue: triage.override(issue, factor, value, reason))
+
+    def who(self) -> None:
+        """Say who decides: the log names them from now on, also in other workspaces on this computer."""
+        self._ask(partial(asking.ask_who, now=self._workspace.author), self._name)
+
+    def _name(self, name: str) -> None:
+        self._workspace.author = name
+        self._context.settings.put(AUTHOR, name)
+        self._frame.say(f"The log names {name} from now on." if name else "The log names nobody from now on.")
 
     # ---- asking and writing
 

@@ -1,11 +1,10 @@
 """The triage screen: a meeting decides on one issue after the other, by keyboard alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -19,15 +18,15 @@ from cxdesk.desktop.triage.deciding import Deciding
 from cxdesk.desktop.triage.end_page import EndPage, LogPage
 from cxdesk.desktop.triage.frame import SittingFrame
 from cxdesk.desktop.triage.sitting import Sitting
+from cxdesk.desktop.triage.view import View, look, read_end, read_log
 from cxdesk.desktop.triage.words import place_words, spoken
 from cxdesk.desktop.widgets import Button, EmptyState
-from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
     from cxdesk.store.decisions import Decision
-    from cxdesk.workspace.triage_case import Case, Outcome, Waiting
+    from cxdesk.workspace.triage_case import Case, Waiting
 
 _TOUCHES = frozenset({"issue", "quote", "loop", "ranking", "consent"})
 _EMPTY = (
@@ -35,17 +34,8 @@ _EMPTY = (
     "Here a meeting decides on one issue after the other, by keyboard. Issues come here when they are proposed from "
     "imported notes, marked in an interview, or written down in Issues; parked ones come back on their day.",
 )
+_WHO = "W says who decides, so that the log can name them."
 _NO_SPLIT = "To split it, open a quote here and press I in the note: it can be filed under another issue."
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What was read at once: the queue if it was asked for, what became of the sitting's issues, the one in front."""
-
-    queue: "list[Waiting] | None"
-    outcomes: "dict[Id, Outcome]"
-    current: Id | None
-    case: "Case | None"
 
 
 class TriageScreen(Screen):
@@ -198,6 +188,7 @@ class TriageScreen(Screen):
         self.context.window.refresh_counts()
         if self.sitting is None and queue:
             self.sitting, self._began = Sitting.of(queue), datetime.now(UTC)
+            self.frame.say("" if self.context.workspace.author or not self._usable else _WHO)
         elif self.sitting is not None and (new := self.sitting.welcome(queue)):
             self.frame.say(f"{count(new, 'more issue')} came in, at the end.")
 
@@ -361,34 +352,3 @@ class TriageScreen(Screen):
 
     def _go(self, key: str, target: object = None, *_checked: object) -> None:
         self.context.window.go(key, target or None)
-
-
-def look(triage: Any, order: "list[Id] | None", current: Id | None, anew: bool) -> View:
-    """Read what the screen shows; without an order the sitting begins with the queue."""
-    queue = triage.queue() if anew else None
-    if order is None:
-        order = [one.id for one in queue or ()]
-        current = order[0] if order else None
-    try:
-        case = None if current is None else triage.case(current)
-    except UnknownRecordError:
-        case = None
-    return View(queue, triage.outcomes(order), current, case)
-
-
-def read_log(triage: Any, issue: Id | None, since: datetime | None) -> "tuple[list[Decision], dict[Id, str]]":
-    """Return decisions and the numbers of the issues that others became part of."""
-    found = triage.decisions(issue, since)
-    named = {
-        value
-        for one in found
-        for c in one.changes
-        if c.field == "merged_into"
-        for value in (c.before, c.after)
-    }
-    return found, triage.numbers([one for one in named if one])
-
-
-def read_end(triage: Any, since: datetime, declined: list[Id]) -> "tuple[int, list[Decision], dict[Id, str]]":
-    """Return how many answers are owed about what was declined, and what was decided since."""
-    return triage.owed(declined), *read_log(triage, None, since)

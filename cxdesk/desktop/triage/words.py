@@ -239,7 +239,7 @@ def why_words(decision: "Decision") -> str:
     """Return who decided it, when and why, and whether it was taken back."""
     back = "taken back" if decision.taken_back else ""
     why = f"because: {decision.why}" if decision.why else "no reason given"
-    who = decision.who or "You"
+    who = decision.who or "Unnamed"
     when = moment_text(decision.at.astimezone().replace(tzinfo=None))
     return " · ".join(part for part in (back, who, when, why) if part)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesk.desktop.background import Background
+from cxdesk.desktop.settings import AUTHOR
 from cxdesk.desktop.window import MainWindow
 from cxdesk.workspace import Workspace
 from tests.desktop.triage.conftest import SAID, TriageRoom, enter, fill
@@ -329,6 +330,27 @@ def test_the_log_tells_who_what_and_why(room: TriageRoom) -> None:
     assert room.issue("Invoices are wrong").status == "triage", "no key decides on what is not shown"
     room.press(ESC)
     assert room.shown == "Invoices are wrong"
+
+
+def test_who_decides_is_named_from_then_on(room: TriageRoom) -> None:
+    room.press("w")
+    for _ in "Mara":
+        room.press(Qt.Key.Key_Backspace)
+    answer(room, "Tobias  Renner")
+    assert room.said == "The log names Tobias Renner from now on."
+    room.press("4")
+    assert room.workspace.triage.decisions(room.issue(room.shown).id)[0].who == "Tobias Renner"
+    assert room.window.settings.get(AUTHOR) == "Tobias Renner"
+
+
+def test_a_sitting_of_nobody_asks_quietly_who_decides(
+    window: MainWindow, background: Background, qtbot: QtBot, workspace: Workspace
+) -> None:
+    fill(workspace)
+    workspace.author = ""
+    room = enter(window, background, qtbot, workspace)
+    assert room.said.startswith("W says who decides")
+    background.close()
 
 
 def test_the_end_tells_what_was_decided_and_goes_on_with_the_rest(room: TriageRoom) -> None:
