@@ -454,3 +454,18 @@ def test_every_field_and_page_has_a_name(room: TriageRoom) -> None:
     room.press("v")
     assert room.screen.frame.dialogue.field.accessibleName().startswith("Override")
     room.press(ESC)
+
+
+def test_only_an_issue_that_takes_long_turns_the_clock_amber(room: TriageRoom) -> None:
+    head, sitting = room.screen.frame.head, room.screen.sitting
+    assert sitting is not None
+    amber = room.screen.theme.colors.tint("warning").ink
+    sitting.seconds[sitting.order[0]] = 89.0
+    head.show_time(sitting)
+    assert head.here.text() == "1:29"
+    assert head.here.palette().windowText().color() != amber
+    sitting.tick(2.0)
+    head.show_time(sitting)
+    assert head.here.palette().windowText().color() == amber
+    room.press(RIGHT)
+    assert head.here.palette().windowText().color() != amber
