@@ -17,6 +17,7 @@ from cxdesk.desktop.quick_log import QuickLog
 from cxdesk.desktop.rescue import Rescue
 from cxdesk.desktop.rooms import register_screens
 from cxdesk.desktop.screen import Context, Screen
+from cxdesk.desktop.settings import AUTHOR
 from cxdesk.desktop.start import StartScreen
 from cxdesk.desktop.targets import NewInterview
 from cxdesk.desktop.theme import Tone
@@ -105,11 +106,11 @@ class Desk(QObject):
     @Slot(Path)
     def open(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Open a workspace in this window; the one before is closed."""
-        self._load(partial(_open, path), f"Opening {path.name}", then)
+        self._load(partial(_open, path, self._author), f"Opening {path.name}", then)
 
     def create(self, path: Path, then: Callable[[], object] | None = None) -> None:
         """Make a workspace and open it."""
-        self._load(partial(_create, path), f"Making {path.name}", then)
+        self._load(partial(_create, path, self._author), f"Making {path.name}", then)
 
     @Slot()
     def open_sample(self) -> None:
@@ -120,6 +121,10 @@ class Desk(QObject):
         self.background.run(
             self.workspace.sample.bring, self._tell_sample, label="Importing the sample", owner=self
         )
+
+    @property
+    def _author(self) -> str:
+        return self.window.settings.get(AUTHOR)
 
     def _load(self, job: Callable[[], Any], label: str, then: Callable[[], object] | None) -> None:
         self.background.run(job, partial(self._show, then), label=label, key="open", owner=self)
@@ -332,16 +337,16 @@ _ICONS = {
 }
 
 
-def _open(path: Path) -> Any:
+def _open(path: Path, author: str) -> Any:
     from cxdesk.workspace import Workspace
 
-    return Workspace.open(path)
+    return Workspace.open(path, author)
 
 
-def _create(path: Path) -> Any:
+def _create(path: Path, author: str) -> Any:
     from cxdesk.workspace import Workspace
 
-    return Workspace.create(path)
+    return Workspace.create(path, author)
 
 
 def _look(workspace: Any) -> tuple[Any, int, int, str, str]:

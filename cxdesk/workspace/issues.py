@@ -4,12 +4,12 @@ import math
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes import Loop
 from cxdesk.identity import Id, new_id
-from cxdesk.issues import Issue, Quote, State
+from cxdesk.issues import Issue, Moscow, Quote, State
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.likeness import OpenIssue
@@ -66,13 +66,14 @@ class Issues:
 
     def add(self, title: str) -> Id:
         """Add an issue and return its id. Raises InvalidValueError when the title is blank."""
-        _check({"title": title})
+        check_facts({"title": title})
         issue = Issue(id=new_id(), number=next_issue_number(self._database), title=title.strip())
         self._database.write(Edit("Add issue", [Change(None, issue)]))
         return issue.id
 
     def set(self, identity: Id, **facts: Any) -> None:
-        """Change title, severity (1–5), effort (days), owner, due, status, description or tags; it is then accepted.
+        """Change title, severity (1–5), effort (days), owner, due, status, description, tags, or what triage sets:
+        deadline, parked_until, reason, moscow; it is then accepted.
 
         Raises InvalidValueError, UnknownRecordError.
         """
@@ -80,7 +81,7 @@ class Issues:
 
     def set_all(self, identities: Sequence[Id], **facts: Any) -> None:
         """Change the same facts of several issues in one step; see `set`."""
-        _check(facts)
+        check_facts(facts)
         issues = [self.get(one) for one in identities]
         changes = [Change(issue, replace(issue, **({"state": "accepted"} | facts))) for issue in issues]
         self._database.write(Edit(_name("Change", issues), changes))
@@ -137,9 +138,11 @@ def _name(verb: str, issues: Sequence[Issue]) -> str:
 
 
 _ALLOWED = {"title", "severity", "effort", "owner", "due", "status", "description", "tags"}
+_ALLOWED |= {"deadline", "parked_until", "reason", "moscow"}
 
 
-def _check(facts: dict[str, Any]) -> None:
+def check_facts(facts: dict[str, Any]) -> None:
+    """Raise InvalidValueError for a fact that is not set so, or a value that cannot be."""
     if "title" in facts and not facts["title"].strip():
         raise InvalidValueError("title", facts["title"], "an issue needs a title")
     severity, effort = facts.get("severity"), facts.get("effort")
@@ -147,5 +150,7 @@ def _check(facts: dict[str, Any]) -> None:
         raise InvalidValueError("severity", severity, "must be 1 to 5")
     if effort is not None and not (0 < effort < math.inf):
         raise InvalidValueError("effort", effort, "must be more than 0 days")
+    if (place := facts.get("moscow", "")) not in get_args(Moscow):
+        raise InvalidValueError("place in the plan", place, "must be must, should, could or will not")
     if unknown := set(facts) - _ALLOWED:
         raise InvalidValueError("issue", sorted(unknown)[0], "cannot be changed")

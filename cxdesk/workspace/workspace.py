@@ -44,6 +44,7 @@ from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.suggesting import Suggesting
 from cxdesk.workspace.tags import Tags
 from cxdesk.workspace.touchpoints import Touchpoints
+from cxdesk.workspace.triage import Triage
 from cxdesk.workspace.wrap_up import WrapUp
 
 
@@ -72,6 +73,7 @@ class Workspace:
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
+        self.triage = Triage(database, self.priority, self.issues, self.accounts)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
@@ -110,6 +112,15 @@ class Workspace:
     def name(self) -> str:
         """The file's name without its ending."""
         return self._database.path.stem
+
+    @property
+    def author(self) -> str:
+        """Who is named in the log for what is done from now on, "" for nobody."""
+        return self._database.author
+
+    @author.setter
+    def author(self, name: str) -> None:
+        self._database.author = " ".join(name.split())
 
     @property
     def read_only_reason(self) -> str:

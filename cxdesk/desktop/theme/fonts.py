@@ -23,8 +23,10 @@ Kind = Literal[
     "editor_heading",
     "figure",
     "figure_small",
+    "stage",
+    "stage_title",
 ]
-"""What a piece of text is; each has one size and weight."""
+"""What a piece of text is; each has one size and weight. The stage is read from the back of a room."""
 
 _SIZES: dict[Kind, tuple[int, int, float]] = {
     "title": (22, 600, 98.4),
@@ -40,6 +42,8 @@ _SIZES: dict[Kind, tuple[int, int, float]] = {
     "editor_heading": (18, 600, 100.0),
     "figure": (13, 500, 100.0),
     "figure_small": (12, 400, 100.0),
+    "stage": (18, 400, 100.0),
+    "stage_title": (28, 600, 98.4),
 }
 _FIGURES: tuple[Kind, ...] = ("kpi", "figure", "figure_small")
 KINDS: tuple[Kind, ...] = tuple(_SIZES)
@@ -66,4 +70,12 @@ def font(kind: Kind) -> QFont:
         face.setFeature(QFont.Tag("tnum"), 1)
     if kind == "caption":
         face.setCapitalization(QFont.Capitalization.AllUppercase)
+    return face
+
+
+@cache
+def scaled(kind: Kind, scale: float) -> QFont:
+    """Return the font of a kind of text, larger or smaller by a factor; do not change it in place."""
+    face = QFont(font(kind))
+    face.setPixelSize(round(face.pixelSize() * scale))
     return face

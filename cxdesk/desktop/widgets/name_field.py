@@ -67,6 +67,14 @@ class NameField(QLineEdit):
         """The lines below the field, from above; none while it is closed."""
         return [] if self._drop.isHidden() else self._drop.lines()
 
+    def forget_names(self) -> None:
+        """Ask for the names anew the next time they are needed."""
+        self._known = None
+
+    def offer(self) -> None:
+        """Show the names that fit what stands in the field."""
+        self._offer()
+
     def take_marked(self) -> None:
         """Take the marked name when names are offered."""
         if not self._drop.isHidden():
@@ -111,7 +119,7 @@ class NameField(QLineEdit):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ask for the names anew the next time they are needed."""
         super().focusInEvent(event)
-        self._known = None
+        self.forget_names()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close the list; what was typed stays."""
@@ -135,7 +143,8 @@ class NameField(QLineEdit):
         choices = [Choice(name) for name in found[:MOST]]
         if typed and self.takes_new and not any(name.casefold() == typed.casefold() for name in found):
             choices.append(Choice(typed, is_new=True))
-        self._drop.show_choices(choices, -1 if not typed else 0 if is_near else len(found[:MOST]))
+        is_first = is_near or not self.takes_new
+        self._drop.show_choices(choices, -1 if not typed else 0 if is_first else len(found[:MOST]))
         if not choices:
             self._close()
             return

@@ -41,9 +41,9 @@ class Avatar(QWidget):
 class PointsBar(QWidget):
     """A bar cut into its parts; its tool tip and accessible description list them."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, thickness: int = 8) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._thickness = theme, thickness
         self._parts: tuple[BarPart, ...] = ()
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -59,11 +59,12 @@ class PointsBar(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return a comfortable size; the width may grow."""
-        return QSize(160, 16)
+        return QSize(160, 8 + self._thickness)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the bar."""
-        paint_parts(QPainter(self), QRectF(self.rect()), self._theme, self._parts, self._scale)
+        box = QRectF(self.rect())
+        paint_parts(QPainter(self), box, self._theme, self._parts, self._scale, self._thickness)
 
     @Slot()
     def _wear(self) -> None:
