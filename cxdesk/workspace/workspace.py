@@ -120,6 +120,7 @@ class Workspace:
 
     @author.setter
     def author(self, name: str) -> None:
+        """Name who decides from now on."""
         self._database.author = " ".join(name.split())
 
     @property
