@@ -14,13 +14,12 @@ from typing import Any
 
 from cxdesk import __version__
 from cxdesk.errors import CxdeskError
-from cxdesk.issues.issue import issue_number
 from cxdesk.paths import SUFFIX
 from cxdesk.sentiment import Score
+from cxdesk.terminal import moved_facts, print_listing, print_moved, ranked_facts
 from cxdesk.touchpoints import SCALES, scale_words
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.imports import ImportReport
-from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.notes import Note
 
 _EPILOG = "Without a verb, or with a workspace alone, the window opens. Exit code: 0 done, 1 refused, 2 wrong usage."
@@ -47,7 +46,7 @@ def _demo(given: argparse.Namespace) -> int:
             f"{counts.interviews} interviews and {counts.experiences} experiences of {counts.accounts} accounts"
         )
         book = workspace.exports.workbook(folder / "fix-list.xlsx", given.as_of, _progress)
-        _print_listing(workspace.priority.ranking(given.as_of).certain(), 10)
+        print_listing(workspace.priority.ranking(given.as_of).certain(), 10)
     print(f"\nWorkspace {path}\nWorkbook  {book}")
     return 0
 
@@ -171,50 +170,37 @@ def _rank(given: argparse.Namespace) -> int:
     with Workspace.open(given.workspace) as workspace:
         listing = workspace.priority.ranking(given.as_of, given.preset).certain()
     if given.json:
-        facts = [_ranked_facts(ranked) for ranked in listing.top(given.top)]
+        facts = [ranked_facts(ranked) for ranked in listing.top(given.top)]
         about = {"as_of": listing.as_of, "preset": listing.preset, "weights": listing.weights}
         _print_json(about | {"model": listing.model.version, "issues": facts})
     else:
-        _print_listing(listing, given.top)
+        print_listing(listing, given.top)
     return 0
 
 
-def _ranked_facts(ranked: Ranked) -> dict[str, Any]:
-    names = (
-        "rank",
-        "number",
-        "title",
-        "points",
-        "parts",
-        "accounts",
-        "mentions",
-        "feeling",
-        "state",
-        "best_quote",
-        "low",
-        "high",
-        "top_ten",
-        "tier",
-    )
-    at_risk = dict(ranked.at_risk)
-    return {name: getattr(ranked, name) for name in names} | {"at_risk": at_risk}
+def _snapshot(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        if given.name:
+            listing = workspace.priority.ranking(given.as_of)
+            workspace.snapshots.take(given.name, given.note, listing)
+        for row in workspace.snapshots.all():
+            print(
+                f"{row.name}: as of {row.as_of}, frozen on {row.taken_on}{f' by {row.by}' if row.by else ''}"
+            )
+    return 0
 
 
-def _print_listing(listing: Listing, top: int) -> None:
-    print(
-        f"Ranked as of {listing.as_of}, {listing.voices} voices, {listing.notes} notes, model {listing.model.version}"
-    )
-    for ranked in listing.top(top):
-        parts = " + ".join(f"{name} {points:.1f}" for name, points in ranked.parts.items())
-        flags = "proposed" if ranked.state == "proposed" else ranked.status
-        print(
-            f"\n{ranked.rank:>3}  {ranked.points:5.1f}  {issue_number(ranked.number)}  {ranked.title}  [{flags}]"
+def _moved(given: argparse.Namespace) -> int:
+    with Workspace.open(given.workspace) as workspace:
+        found = workspace.snapshots.compare(
+            workspace.snapshots.named(given.since),
+            workspace.snapshots.named(given.until) if given.until else None,
         )
-        print(f"            {parts}")
-        if ranked.low:
-            span = f"rank {ranked.low} to {ranked.high} nine times in ten"
-            print(f"            {span}, top ten in {ranked.top_ten:.0%}, tier {ranked.tier}")
-        print(f"            {ranked.mentions} quotes of {ranked.accounts} voices: “{ranked.best_quote}”")
+    if given.json:
+        _print_json(moved_facts(found))
+    else:
+        print_moved(found, given.top)
+    return 0
 
 
 def _export(given: argparse.Namespace) -> int:
@@ -285,6 +271,8 @@ _VERBS: dict[str, tuple[Callable[[argparse.Namespace], int], str]] = {
     "log": (_log, "keep what a customer lived at a touchpoint, and propose quotes from it"),
     "score": (_score, "score sentences, one a line, from FILE or standard input"),
     "rank": (_rank, "print the ranked issues with their points"),
+    "snapshot": (_snapshot, "freeze the ranking under NAME; without one, list what was frozen"),
+    "moved": (_moved, "print what moved since a snapshot, until another one or until today, and why"),
     "export": (_export, "write the workbook for the PMO lead"),
     "codebook": (_codebook, "write the codebook as CSV, or add and change tags from one"),
     "verify": (_verify, "check that the file is sound and that its log gives its tables"),
@@ -311,15 +299,22 @@ def _add_arguments(name: str, verb: argparse.ArgumentParser) -> None:
         presets = "named weights instead of the workspace's"
         verb.add_argument("--top", type=_top, default=10, metavar="N", help="how many (10)")
         verb.add_argument("--preset", choices=tuple(PRESETS), default="", help=presets)
+    if name == "snapshot":
+        verb.add_argument("name", metavar="NAME", nargs="?", default="")
+        verb.add_argument("--note", default="", metavar="TEXT", help="why it was frozen")
+    if name == "moved":
+        verb.add_argument("since", metavar="SNAPSHOT")
+        verb.add_argument("until", metavar="SNAPSHOT", nargs="?", default="")
+        verb.add_argument("--top", type=_top, default=10, metavar="N", help="how many (10)")
     if name == "export":
         verb.add_argument("out", type=Path, metavar="OUT.xlsx")
     if name == "codebook":
         verb.add_argument("file", type=Path, metavar="FILE.csv")
         verb.add_argument("--preview", action="store_true", help="say what an import would do; write nothing")
-    if name in ("demo", "rank", "export"):
+    if name in ("demo", "rank", "snapshot", "export"):
         day = "the day to rank for (today), e.g. 2026-11-25"
         verb.add_argument("--as-of", type=_day, metavar="DATE", help=day)
-    if name in ("import", "log", "score", "rank"):
+    if name in ("import", "log", "score", "rank", "moved"):
         verb.add_argument("--json", action="store_true", help="print the result as JSON")
 
 

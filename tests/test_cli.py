@@ -7,6 +7,7 @@ import pytest
 
 from cxdesk.__main__ import main
 from cxdesk.paths import resource
+from cxdesk.workspace import Workspace
 from tests.exchange.workbook_reading import load
 
 NOTE = """---
@@ -149,3 +150,26 @@ def test_an_empty_folder_is_refused(workspace: Path, tmp_path: Path) -> None:
 
 def test_the_shipped_sample_is_found() -> None:
     assert resource("samples", "halden", "accounts.csv").is_file()
+
+
+def test_a_ranking_is_frozen_and_what_moved_since_is_printed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "study.cxdesk"
+    with Workspace.create(path) as workspace:
+        workspace.sample.bring()
+    assert main(["snapshot", str(path), "October steering"]) == 0
+    assert "October steering: as of" in capsys.readouterr().out
+    with Workspace.open(path) as workspace:
+        workspace.priority.set_weights({"effort": 0.0})
+    assert main(["moved", str(path), "october steering", "--top", "2"]) == 0
+    told = capsys.readouterr().out
+    assert told.startswith("From October steering to today") and "other weights: reach +" in told
+    assert "heard or judged anew" not in told
+    assert main(["moved", str(path), "October steering", "--json"]) == 0
+    moves = json.loads(capsys.readouterr().out)["moves"]
+    for move in moves:
+        told_points = sum(move["heard"].values()) + sum(move["weighed"].values())
+        assert told_points == pytest.approx(move["gained"], abs=1e-9)
+    assert main(["moved", str(path), "Never"]) == 1
+    assert "none of this name" in capsys.readouterr().err

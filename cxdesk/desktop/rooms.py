@@ -19,6 +19,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("issues", "Issues", Icon.ISSUE, "ACT", "Ctrl+2", _issues)
     window.register("look_alike", "Look alike", Icon.MERGE, "", "", _look_alike, in_rail=False)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
+    window.register("snapshots", "Snapshots", Icon.RANKED, "", "", _snapshots, in_rail=False)
     window.register("triage", "Triage", Icon.INBOX, "ACT", "Ctrl+Shift+T", _triage)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
@@ -99,3 +100,9 @@ def _triage(context: Context) -> Screen:
     from cxdesk.desktop.triage import TriageScreen
 
     return TriageScreen(context)
+
+
+def _snapshots(context: Context) -> Screen:
+    from cxdesk.desktop.snapshots import SnapshotsScreen
+
+    return SnapshotsScreen(context)

@@ -40,6 +40,7 @@ from cxdesk.workspace.review import Review
 from cxdesk.workspace.sample import Sample
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.shelf import issue_shelf
+from cxdesk.workspace.snapshots import Snapshots
 from cxdesk.workspace.spelling import make_speller
 from cxdesk.workspace.suggesting import Suggesting
 from cxdesk.workspace.tags import Tags
@@ -68,6 +69,7 @@ class Workspace:
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
+        self.snapshots = Snapshots(database, self.priority)
         self.heard = Hearings(database, self.settings)
         self.importance = Importance(self.journey)
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)

@@ -109,6 +109,10 @@ class Ranker(QObject):
         """Learn anew what is usual."""
         self._write(self._workspace.priority.recalibrate, on_done)
 
+    def freeze(self, listing: "Listing", on_done: Callable[[Any], object]) -> None:
+        """Keep a list as it is, as a snapshot."""
+        self._write(partial(self._workspace.snapshots.take, "", "", listing), on_done)
+
     def set_effort(self, issue: Id, days: float | None) -> None:
         """Store how many days a fix takes."""
         self._write(partial(self._workspace.issues.set, issue, effort=days), self._reload)

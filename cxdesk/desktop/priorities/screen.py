@@ -68,7 +68,8 @@ class PrioritiesScreen(Screen):
     def commands(self) -> list[QWidget]:
         """Return the menu of rare acts, and Export."""
         actions = self.context.actions
-        self._menu.addAction(actions["priorities.recalibrate"])
+        for key in ("freeze", "snapshots", "recalibrate"):
+            self._menu.addAction(actions[f"priorities.{key}"])
         self._more.clicked.connect(self._show_menu)
         return [
             self.views.switch,
@@ -183,6 +184,8 @@ class PrioritiesScreen(Screen):
             add(f"weight_{name}", words, str(at), Icon.SLIDERS, "", _bound(self._aim, name))
         add("less", "Less of the weight used last", "[", Icon.DOWN, "", _bound(self.weights.nudge, -1))
         add("greater", "More of the weight used last", "]", Icon.UP, "", _bound(self.weights.nudge, 1))
+        add("freeze", "Freeze this list", "F", Icon.FLAG, "edit", self._freeze)
+        add("snapshots", "Snapshots, and what moved", "S", Icon.TIME, "go", self._go_snapshots)
         add("recalibrate", "Recalibrate", "", Icon.REFRESH, "edit", self._recalibrate)
 
     def _connect(self) -> None:
@@ -294,6 +297,21 @@ class PrioritiesScreen(Screen):
     @Slot()
     def _show_menu(self) -> None:
         self._menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    @Slot()
+    def _freeze(self) -> None:
+        if self.listing is not None:
+            self.ranker.freeze(self.listing, self._tell_frozen)
+
+    @Slot(object)
+    def _tell_frozen(self, identity: Any) -> None:
+        look = partial(self.context.window.go, "snapshots", identity)
+        words = "Frozen. It reopens the same for ever, and shows what moved since."
+        self.context.window.show_message(words, "positive", "Look", look, seconds=10)
+
+    @Slot()
+    def _go_snapshots(self) -> None:
+        self.context.window.go("snapshots")
 
     @Slot()
     def _recalibrate(self) -> None:
