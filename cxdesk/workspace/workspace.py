@@ -114,8 +114,8 @@ class Workspace:
         """Who is named in the log for what is done from now on, "" for nobody."""
         return self._database.author
 
-    @author.setter
-    def author(self, name: str) -> None:
+    def sign_as(self, name: str) -> None:
+        """Name somebody else in the log from now on."""
         self._database.author = " ".join(name.split())
 
     @property

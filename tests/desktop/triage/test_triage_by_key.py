@@ -347,7 +347,7 @@ def test_a_sitting_of_nobody_asks_quietly_who_decides(
     window: MainWindow, background: Background, qtbot: QtBot, workspace: Workspace
 ) -> None:
     fill(workspace)
-    workspace.author = ""
+    workspace.sign_as("")
     room = enter(window, background, qtbot, workspace)
     assert room.said.startswith("W says who decides")
     background.close()
@@ -374,6 +374,37 @@ def test_the_end_tells_what_was_decided_and_goes_on_with_the_rest(room: TriageRo
     room.window.go("triage")
     room.settle()
     assert room.place == f"1 of {ALL - 2}", "a new sitting holds what still waits"
+
+
+def test_the_end_stays_in_front_while_ranks_follow_and_undo_leads_back(room: TriageRoom) -> None:
+    first = room.shown
+    room.press("a")
+    room.press(ESC)
+    room.screen.changed(frozenset({"ranking"}))
+    room.settle()
+    assert room.screen.shown == "end"
+    room.press("z")
+    assert room.shown == first
+
+
+def test_an_open_log_follows_what_is_taken_back(room: TriageRoom) -> None:
+    room.press("4")
+    room.press("g")
+    room.press("z")
+    assert room.screen.shown == "log"
+    assert "taken back" in room.screen.log.list.item(0).toolTip()
+
+
+def test_what_comes_in_at_the_very_end_can_be_gone_on_with(room: TriageRoom) -> None:
+    for _ in range(ALL):
+        room.press("a")
+    assert room.screen.shown == "end"
+    room.workspace.issues.add("Came in late")
+    room.screen.changed(frozenset({"ranking"}))
+    room.settle()
+    assert room.screen.shown == "end"
+    room.press(ENTER)
+    assert (room.shown, room.place) == ("Came in late", f"{ALL + 1} of {ALL + 1}")
 
 
 def test_leaving_the_screen_keeps_the_place(room: TriageRoom) -> None:
@@ -426,6 +457,7 @@ def test_keys_pressed_before_the_next_issue_is_there_decide_nothing(room: Triage
     room.settle()
     planned = [title for title, *_ in SAID if room.issue(title).status == "planned"]
     assert planned == ["Invoices are wrong"]
+    assert room.place == f"2 of {ALL}"
 
 
 def test_a_read_only_workspace_can_be_looked_through(
