@@ -47,7 +47,7 @@ def _demo(given: argparse.Namespace) -> int:
             f"{counts.interviews} interviews and {counts.experiences} experiences of {counts.accounts} accounts"
         )
         book = workspace.exports.workbook(folder / "fix-list.xlsx", given.as_of, _progress)
-        _print_listing(workspace.priority.ranking(given.as_of), 10)
+        _print_listing(workspace.priority.ranking(given.as_of).certain(), 10)
     print(f"\nWorkspace {path}\nWorkbook  {book}")
     return 0
 
@@ -169,7 +169,7 @@ def _score_facts(line: str, score: Score) -> dict[str, Any]:
 
 def _rank(given: argparse.Namespace) -> int:
     with Workspace.open(given.workspace) as workspace:
-        listing = workspace.priority.ranking(given.as_of, given.preset)
+        listing = workspace.priority.ranking(given.as_of, given.preset).certain()
     if given.json:
         facts = [_ranked_facts(ranked) for ranked in listing.top(given.top)]
         about = {"as_of": listing.as_of, "preset": listing.preset, "weights": listing.weights}
@@ -191,8 +191,13 @@ def _ranked_facts(ranked: Ranked) -> dict[str, Any]:
         "feeling",
         "state",
         "best_quote",
+        "low",
+        "high",
+        "top_ten",
+        "tier",
     )
-    return {name: getattr(ranked, name) for name in names}
+    at_risk = dict(ranked.at_risk)
+    return {name: getattr(ranked, name) for name in names} | {"at_risk": at_risk}
 
 
 def _print_listing(listing: Listing, top: int) -> None:
@@ -206,6 +211,9 @@ def _print_listing(listing: Listing, top: int) -> None:
             f"\n{ranked.rank:>3}  {ranked.points:5.1f}  {issue_number(ranked.number)}  {ranked.title}  [{flags}]"
         )
         print(f"            {parts}")
+        if ranked.low:
+            span = f"rank {ranked.low} to {ranked.high} nine times in ten"
+            print(f"            {span}, top ten in {ranked.top_ten:.0%}, tier {ranked.tier}")
         print(f"            {ranked.mentions} quotes of {ranked.accounts} voices: “{ranked.best_quote}”")
 
 

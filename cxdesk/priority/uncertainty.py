@@ -14,7 +14,7 @@ from cxdesk.priority.arrays import Flags, Floats, Indices, Reals, frozen, group_
 from cxdesk.priority.factors import decided, headroom, points_per_unit, reckoned, within_bounds
 from cxdesk.priority.ranking import Certainty, Prepared, Ranking
 from cxdesk.priority.tally import SUMS
-from cxdesk.priority.weights import FACTORS
+from cxdesk.priority.weights import FACTORS, Weights
 
 FEWEST_ACCOUNTS = 5
 """With fewer accounts heard there are no intervals: the list is exploratory."""
@@ -57,8 +57,8 @@ class Draws:
     def scores(self, weights: Floats) -> Floats32:
         """Return (B, m) points of each candidate in each draw under these weights (5,)."""
         scale = points_per_unit(weights, self.full)
-        # what is wrong in ln units of Σ w ln F is worth as many points as one unit of headroom at weight 1
-        unit = 100.0 / float((weights * self.full).sum()) if weights.any() else 0.0
+        # the formula is wrong by so many points as under the usual weights: only their proportions matter
+        unit = 100.0 / float((Weights().array() * self.full).sum()) if weights.any() else 0.0
         return np.asarray(self.room @ scale.astype(np.float32) + self.noise * np.float32(unit))
 
     def certainty(self, ranking: Ranking) -> Certainty:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from cxdesk.identity import Id
@@ -94,3 +95,22 @@ def quote_texts(database: Database, rids: Sequence[int]) -> dict[int, str]:
             line = f"SELECT rid, text FROM quote WHERE rid IN ({', '.join('?' * len(page))})"
             found.update((rid, text) for rid, text in connection.exec_driver_sql(line, page))
     return found
+
+
+def issues_by_talk(database: Database, as_of: date) -> list[set[Id]]:
+    """Return which issues each interview brought up, the earliest interview first; undated and later ones left out."""
+    line = """SELECT i.id, q.issue FROM interview i LEFT JOIN quote q ON q.note = i.id AND q.deleted = 0
+      AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight'
+      WHERE i.deleted = 0 AND i.held_on <= ? ORDER BY i.held_on, i.rid"""
+    found: dict[Id, set[Id]] = {}
+    with database.reading() as connection:
+        for talk, issue in connection.exec_driver_sql(line, (as_of.isoformat(),)):
+            found.setdefault(talk, set()).update(() if issue is None else (issue,))
+    return list(found.values())
+
+
+def loose_quotes(database: Database) -> int:
+    """Return how many quotes of what hurts are filed under no issue."""
+    line = "SELECT count(*) FROM quote WHERE deleted = 0 AND state <> 'dismissed' AND issue IS NULL AND kind <> 'delight'"
+    with database.reading() as connection:
+        return int(connection.exec_driver_sql(line).scalar_one())

@@ -50,18 +50,18 @@ class _Heard:
     voices: list[Voice]
 
 
-def gather(columns: EvidenceColumns, as_of: date, base: Mapping[str, float] | None = None) -> Gathered:
+def gather(columns: EvidenceColumns, as_of: date, in_all: Mapping[str, float] | None = None) -> Gathered:
     """Return what the ranking of a day rests on.
 
     A note without an account is a voice of its own: one respondent, one voice. Notes of the future are left out.
-    `base` tells how many customers there are of each tier, so that a tier of which many were asked does not rule.
+    `in_all` tells how many customers there are of each tier, so that a tier of which many were asked does not rule.
     """
     heard = _hear(columns, as_of)
     places = {issue.id: k for k, issue in enumerate(columns.issues)}
     quotes = [row for row in columns.quotes if row[1] in places and row[0] in heard.notes]
     at = np.array([heard.notes[row[0]] for row in quotes], dtype=np.int64)
     voice, age = np.array(heard.voice, dtype=np.int64), np.array(heard.age, dtype=float)
-    sizes = dict(base or {})
+    sizes = dict(in_all or {})
     tiers = {tier: k for k, tier in enumerate(sizes)}
     evidence = Evidence.of(
         issues=len(places),

@@ -39,7 +39,7 @@ class Exports:
 
         Words and names stand in it only as the consents of today allow. Raises UnwritableFileError or CancelledError; what stood there before then still stands.
         """
-        write(self._content(self._priority.ranking(as_of)), path, progress, cancelled)
+        write(self._content(self._priority.ranking(as_of).certain()), path, progress, cancelled)
         return path
 
     def _content(self, listing: Listing) -> WorkbookContent:
@@ -108,6 +108,7 @@ def _fix(ranked: Ranked, row: IssueRow, process: str, best: str) -> FixRow:
         (ranked.proposed_only, "proposed only"),
         (ranked.single_account, "one account only"),
         (ranked.assumed_effort, "effort assumed"),
+        (bool(ranked.overrides), "overridden by a person"),
         (
             ranked.largest_share > 0.5 and not ranked.single_account,
             f"{ranked.largest_share:.0%} from one account",
@@ -131,6 +132,11 @@ def _fix(ranked: Ranked, row: IssueRow, process: str, best: str) -> FixRow:
         due=ranked.due,
         state=ranked.state,
         badges=[words for holds, words in badges if holds],
+        low=ranked.low or None,
+        high=ranked.high or None,
+        top_ten=ranked.top_ten if ranked.low else None,
+        tier=ranked.tier or None,
+        at_risk=" + ".join(f"{amount:,.0f} {currency}".strip() for currency, amount in ranked.at_risk),
     )
 
 

@@ -24,7 +24,7 @@ from cxdesk.store.evidence import QUOTE_RID, load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
 from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
-from cxdesk.workspace.settings import Settings
+from cxdesk.workspace.settings import CUSTOMERS_IN_ALL, Settings
 
 _MATTERS = ("quote", "issue", "interview", "experience", "account", "setting")
 """Kinds of records that a ranking reads: typing a note ranks nothing again."""
@@ -74,7 +74,7 @@ class Priority:
 
     def _load(self, day: date, preset: str) -> Standing:
         columns = load_evidence(self._database)
-        found = gather(columns, day, self._settings.get("base"))
+        found = gather(columns, day, self._settings.get(CUSTOMERS_IN_ALL))
         evidence = found.evidence
         model = apply_preset(self.model(), preset) if preset else self.model()
         best = best_quotes(found.quotes, len(columns.issues), evidence.issue)
@@ -161,7 +161,7 @@ class Priority:
         self._calibrate("Recalibrate", "")
 
     def _calibrate(self, name: str, step: str) -> None:
-        found = gather(load_evidence(self._database), date.today(), self._settings.get("base"))
+        found = gather(load_evidence(self._database), date.today(), self._settings.get(CUSTOMERS_IN_ALL))
         if found.quotes:
             model = Model.calibrate(found.evidence)
             change = self._settings.change("model", model.to_json())

@@ -6,6 +6,9 @@ from typing import Any
 from cxdesk.store import Change, Database, Edit, Setting
 from cxdesk.store.setting import setting_id
 
+CUSTOMERS_IN_ALL = "customers_in_all"
+"""The setting that says how many customers there are of each tier."""
+
 SPELLING_WORDS = "spelling_words"
 """The setting that lists the words a person added."""
 

@@ -24,7 +24,9 @@ from cxdesk.workspace.engines import Engines
 from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
+from cxdesk.workspace.heard import Hearings
 from cxdesk.workspace.hearing import Hearing
+from cxdesk.workspace.importance import Importance
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issues import Issues
@@ -66,6 +68,8 @@ class Workspace:
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
+        self.heard = Hearings(database, self.settings)
+        self.importance = Importance(self.journey)
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
@@ -74,7 +78,7 @@ class Workspace:
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
-        self.sample = Sample(database, self.imports, self.review)
+        self.sample = Sample(database, self.imports, self.review, self.priority)
         self.loops = Loops(database)
         self.wrap_up = WrapUp(database, self.priority, self.interviews.propose, self.issues.similar)
         self.exports = Exports(database, self.priority, self.accounts)
@@ -114,8 +118,9 @@ class Workspace:
         """Who is named in the log for what is done from now on, "" for nobody."""
         return self._database.author
 
-    def sign_as(self, name: str) -> None:
-        """Name somebody else in the log from now on."""
+    @author.setter
+    def author(self, name: str) -> None:
+        """Name who decides from now on."""
         self._database.author = " ".join(name.split())
 
     @property

@@ -238,6 +238,11 @@ def test_the_workbook_says_what_the_ranking_says(sample: Workspace, tmp_path: Pa
     heard = [one for one in listing if one.heard]
     assert len(rows) == len(heard)
     assert [round(row["Points"], 6) for row in rows] == [round(one.points, 6) for one in heard]
+    sure = [one for one in listing.certain() if one.heard]
+    assert [(row["Rank from"], row["Rank to"], row["Tier"]) for row in rows] == [
+        (one.low, one.high, one.tier) for one in sure
+    ]
+    assert all(row["Rank from"] <= row["Rank"] <= row["Rank to"] for row in rows)
     quotes = load(path)["Quotes"]
     assert quotes.max_row > sample.counts().quotes
 

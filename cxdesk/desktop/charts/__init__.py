@@ -25,7 +25,7 @@ made from all items: what is drawn is capped by the room there is, the picture s
 and drawing 10,000 items takes some milliseconds, so under a slider show the chart when the hand rests.
 
 For reports: `chart.paint(painter, rect, theme)` draws on any painter, `to_image` and `to_svg` give files' contents,
-`chart.figures()` the numbers; `paint_whisker` draws one interval into a cell. The geometry (`chart.draw(rect)`) needs no
+`chart.figures()` the numbers. The geometry (`chart.draw(rect)`) needs no
 window: shapes in back-to-front order, marks in the order the keyboard walks them.
 
 A new chart is a subclass of Chart with `is_empty`, `note`, `figures` and `fill`, which draws on a Sheet.
@@ -36,7 +36,7 @@ from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.impact import ImpactChart, ImpactPoint
 from cxdesk.desktop.charts.importance import Attribute, ImportanceChart
-from cxdesk.desktop.charts.intervals import Interval, IntervalChart, paint_whisker
+from cxdesk.desktop.charts.intervals import Interval, IntervalChart
 from cxdesk.desktop.charts.pareto import Bar, ParetoChart
 from cxdesk.desktop.charts.pictures import to_image, to_svg
 from cxdesk.desktop.charts.tornado import Swing, TornadoChart
@@ -59,7 +59,6 @@ __all__ = [
     "ParetoChart",
     "Swing",
     "TornadoChart",
-    "paint_whisker",
     "to_image",
     "to_svg",
 ]

@@ -3,18 +3,15 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF
 
 from cxdesk.desktop.charts.chart import Chart
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
-from cxdesk.desktop.charts.painter import color_of
 from cxdesk.desktop.charts.rows import draw_rows
 from cxdesk.desktop.charts.scale import Scale, compact, is_number
 from cxdesk.desktop.charts.shapes import Dot, Ink, Mark, Stroke
 from cxdesk.desktop.charts.sheet import Sheet, lettered, width_of
 from cxdesk.desktop.labels import count
-from cxdesk.desktop.theme import Theme
 
 _CAP, _RADIUS = 4.0, 4.5
 _GAP = 10.0
@@ -107,29 +104,3 @@ def whisker(along: Scale, y: float, one: Interval, ink: Ink = "accent") -> tuple
         *caps,
         Dot(QPointF(value, y), _RADIUS, ink),
     )
-
-
-def paint_whisker(
-    painter: QPainter,
-    rect: QRectF,
-    theme: Theme,
-    span: tuple[float, float],
-    one: Interval,
-    ink: Ink = "text2",
-) -> None:
-    """Draw one whisker over `rect`, whose width stands for `span` (low, high), for the cell of a list."""
-    low, high = span
-    if not (high > low) or not all(map(is_number, (one.low, one.value, one.high))):
-        return
-    along, y = Scale(low, high, rect.left(), rect.right(), span), rect.center().y()
-    ends = along.at(one.low), along.at(one.high)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setPen(QPen(color_of(theme.colors, ink), 1.5))
-    painter.drawLine(QPointF(ends[0], y), QPointF(ends[1], y))
-    for x in ends:
-        painter.drawLine(QPointF(x, y - 3), QPointF(x, y + 3))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color_of(theme.colors, ink))
-    painter.drawEllipse(QPointF(along.at(one.value), y), 2.5, 2.5)
-    painter.restore()

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from cxdesk.desktop.labels import count
-from cxdesk.desktop.priorities.words import badges, line_words
+from cxdesk.desktop.priorities.words import badges, interval_words, line_words
 
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import Listing, Ranked
@@ -135,7 +135,8 @@ class RankedModel(QAbstractListModel):
         if ranked is None:
             return self.caption() if role == _DISPLAY else None
         if role == _TOOLTIP:
-            return "\n".join([ranked.title, *(badge.text for badge in badges(ranked))])
+            told = (ranked.title, interval_words(ranked), *(badge.text for badge in badges(ranked)))
+            return "\n".join(part for part in told if part)
         return line_words(ranked, self.rank_text(index.row()), self.gained(index.row()))
 
     def _take(self, listing: "Listing", heard: int, before: Mapping[int, int]) -> None:

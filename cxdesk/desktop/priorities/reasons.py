@@ -91,7 +91,7 @@ def risk_words(ranked: "Ranked") -> str:
 
 def override_words(override: "Override") -> str:
     """Return what a person decided in place of what was reckoned."""
-    who = " ".join(part for part in (override.by, date_text(override.on)) if part)
+    who = ", ".join(part for part in (override.by, date_text(override.on)) if part)
     what = f"{part_word(override.factor)} set to {value_words(override.factor, override.value)}"
     return f"{what}{f' by {who}' if who else ''}: {override.reason}"
 

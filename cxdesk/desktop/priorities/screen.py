@@ -16,11 +16,11 @@ from cxdesk.desktop.priorities.legend import Legend, Notice
 from cxdesk.desktop.priorities.ranked_list import RankedList
 from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.ranker import Ranker
+from cxdesk.desktop.priorities.views import VIEWS, Views
 from cxdesk.desktop.priorities.weights_panel import WeightsPanel, focus_is_in
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import FACTORS, drift_words
+from cxdesk.desktop.priorities.words import FACTORS, drift_words, honest_words
 from cxdesk.desktop.screen import Context, Screen
-from cxdesk.desktop.theme import Tone
 from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.identity import Id
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from cxdesk.workspace.listing import Listing, Why
 
 _TOUCHES = frozenset({"ranking", "setting"})
-_FEW = 5
 _BOTH_FROM = 1120
 """Narrower pages show one side panel at a time."""
 _ONE_FROM = 640
@@ -52,6 +51,7 @@ class PrioritiesScreen(Screen):
         self.notice = Notice(self.theme)
         self._more = Button(self.theme, icon=Icon.MORE, kind="ghost", tooltip="More", parent=self)
         self._menu = QMenu(self)
+        self.views = Views(context, self._make_list())
         self._pages = QStackedWidget()
         self._lay_out()
         self._add_actions()
@@ -70,7 +70,11 @@ class PrioritiesScreen(Screen):
         actions = self.context.actions
         self._menu.addAction(actions["priorities.recalibrate"])
         self._more.clicked.connect(self._show_menu)
-        return [self._more, Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary")]
+        return [
+            self.views.switch,
+            self._more,
+            Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary"),
+        ]
 
     def count(self) -> int | None:
         """Return how many issues have a rank."""
@@ -122,14 +126,10 @@ class PrioritiesScreen(Screen):
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 10, 16, 8)
-        top.addWidget(self.legend, 1)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
-        middle.addLayout(top)
-        middle.addWidget(self.view, 1)
+        middle.addWidget(self.views, 1)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -142,6 +142,18 @@ class PrioritiesScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+    def _make_list(self) -> QWidget:
+        page = QWidget()
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 8)
+        top.addWidget(self.legend, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        return page
 
     def _make_empty(self) -> EmptyState:
         bring = Button.of(self.theme, self.context.actions["file.import"], Icon.IMPORT, "primary")
@@ -157,7 +169,8 @@ class PrioritiesScreen(Screen):
         def add(key: str, text: str, keys: str, icon: Icon, menu: str, slot: Callable[[], object]) -> None:
             self.context.actions.add(Action(f"priorities.{key}", text, keys, icon, "priorities", menu), slot)
 
-        add("list", "Go to the list", "L", Icon.RANKED, "go", self._focus_list)
+        for key, words, keys, icon in VIEWS:
+            add(key, f"Show: {words.lower()}", keys, icon, "go", _bound(self.views.turn_to, key))
         add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
         add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
         add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
@@ -176,6 +189,9 @@ class PrioritiesScreen(Screen):
         self.ranker.listed.connect(self._show)
         self.ranker.explained.connect(self._show_quotes)
         self.ranker.assured.connect(self._assure)
+        self.views.turned.connect(self._follow_view)
+        self.views.chosen.connect(self.show_target)
+        self.views.preset_asked.connect(self.ranker.choose_preset)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._focus_why)
         self.weights.moved.connect(self._move)
@@ -211,7 +227,7 @@ class PrioritiesScreen(Screen):
         self.context.window.refresh_counts()
 
     def _say(self, listing: "Listing") -> None:
-        told, tone = _honest_words(listing, self.ranker.keeps)
+        told, tone = honest_words(listing, self.ranker.keeps)
         if self.ranker.as_of is not None:
             told.append(f"Ranked as of {date_text(self.ranker.as_of)}; the workbook is ranked as of today.")
         has_drifted = self.ranker.keeps and self.ranker.as_of is None and self._drifted(listing) > 0
@@ -235,12 +251,19 @@ class PrioritiesScreen(Screen):
         self.model.assure(listing)
         self._say(listing)
         self._show_reasons()
+        self.views.show_listing(listing, self.why.shown)
         if self.why.ranked is not None:
             self.ranker.explain(self.why.ranked.id)
+
+    @Slot(str)
+    def _follow_view(self, view: str) -> None:
+        if view == "list":
+            self._focus_list()
 
     @Slot(object)
     def _show_quotes(self, why: "Why") -> None:
         self.why.show_why(why)
+        self.views.show_why(why)
 
     def _select_wanted(self) -> None:
         if self.listing is None or self._wanted is None:
@@ -286,6 +309,8 @@ class PrioritiesScreen(Screen):
     def _focus_list(self) -> None:
         if self._room != "both" and focus_is_in(self.weights):
             self._side(self.why)
+        if self.views.page is not None:
+            self.views.turn_to("list")
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()
@@ -325,21 +350,6 @@ class PrioritiesScreen(Screen):
         if self._room != "both":
             self.weights.setVisible(panel is self.weights)
             self.why.setVisible(panel is self.why)
-
-
-def _honest_words(listing: "Listing", keeps: bool) -> tuple[list[str], Tone]:
-    """Return what a reader must know about a list, and how urgent that is."""
-    told: list[str] = []
-    if not any(listing.weights.values()):
-        told.append("All weights are zero: every issue has 0 points and shares rank 1. Give one some weight.")
-    if 0 < listing.voices < _FEW:
-        told.append(
-            f"Exploratory: fewer than {_FEW} customers heard ({listing.voices}). Ask more before you rely on ranks."
-        )
-    tone: Tone = "warning" if told else "neutral"
-    if not keeps:
-        told.append("Read only: weights can be tried here, they are not kept.")
-    return told, tone
 
 
 def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:

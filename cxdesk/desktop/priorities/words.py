@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING
 
 from cxdesk.desktop.faces import BarPart, ChipFace
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count, feeling_word, number, part_tone, part_word, percent
+from cxdesk.desktop.labels import count, date_text, feeling_word, number, part_tone, part_word, percent
+from cxdesk.desktop.theme import Tone
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
-    from cxdesk.workspace.listing import Ranked
+    from cxdesk.workspace.listing import Listing, Ranked
 
 FACTORS = ("reach", "severity", "negativity", "urgency", "effort")
 """The factors in the order of the ranking (spelt out here so that a first paint needs no numpy)."""
@@ -44,6 +45,7 @@ PRESET_HINTS = {
     "quick_wins": "little work counts more",
 }
 _MOST_OF_ONE = 0.5
+_FEW = 5
 _SHOWN_GAP = 0.05
 
 
@@ -68,6 +70,10 @@ def badges(ranked: "Ranked") -> list[ChipFace]:
         found.append(ChipFace(f"{percent(ranked.largest_share)} one account", Icon.ACCOUNT, "warning"))
     if ranked.heard and ranked.assumed_effort:
         found.append(ChipFace("Effort assumed", Icon.TIME))
+    if ranked.overrides:
+        found.append(ChipFace("Overridden", Icon.EDIT, "warning"))
+    if ranked.parked_until is not None:
+        found.append(ChipFace(f"Parked until {date_text(ranked.parked_until)}", Icon.CALENDAR))
     return found
 
 
@@ -90,6 +96,7 @@ def line_words(ranked: "Ranked", rank: str, gained: int) -> str:
         moved,
         ranked.title,
         f"{number(ranked.points, 1)} points: {shares}",
+        interval_words(ranked),
         about(ranked).replace(" · ", ", "),
         f"feels {feeling_word(ranked.feeling).lower()}",
         *(badge.text.lower() for badge in badges(ranked)),
@@ -97,9 +104,23 @@ def line_words(ranked: "Ranked", rank: str, gained: int) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def interval_words(ranked: "Ranked") -> str:
+    """Return the rank interval, "" where there is none."""
+    if not ranked.low:
+        return ""
+    return (
+        f"likely rank {ranked.low}"
+        if ranked.low == ranked.high
+        else f"likely rank {ranked.low} to {ranked.high}"
+    )
+
+
 def factor_words(factor: str, ranked: "Ranked", voices: int) -> str:
     """Return what a factor found out about an issue, in plain words."""
     value = ranked.factors[factor]
+    decided = next((one for one in ranked.overrides if one.factor == factor), None)
+    if decided is not None:
+        return f"Set by {decided.by}" if decided.by else "Set by a person"
     if factor == "reach":
         return f"{number(ranked.accounts)} of {count(voices, 'customer')} name it"
     if factor == "severity":
@@ -165,3 +186,18 @@ def currency_words(currencies: Sequence[str]) -> str:
     """Return a warning that contract values of several currencies stand side by side."""
     named = ", ".join(one or "no currency" for one in currencies)
     return f"Contract values are in several currencies ({named}) and weighed by their bare numbers."
+
+
+def honest_words(listing: "Listing", keeps: bool) -> tuple[list[str], Tone]:
+    """Return what a reader must know about a list, and how urgent that is."""
+    told: list[str] = []
+    if not any(listing.weights.values()):
+        told.append("All weights are zero: every issue has 0 points and shares rank 1. Give one some weight.")
+    if 0 < listing.voices < _FEW:
+        told.append(
+            f"Exploratory: fewer than {_FEW} customers heard ({listing.voices}). Ask more before you rely on ranks."
+        )
+    tone: Tone = "warning" if told else "neutral"
+    if not keeps:
+        told.append("Read only: weights can be tried here, they are not kept.")
+    return told, tone

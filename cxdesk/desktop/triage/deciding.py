@@ -155,7 +155,7 @@ class Deciding(QObject):
         self._ask(partial(asking.ask_who, now=self._workspace.author), self._name)
 
     def _name(self, name: str) -> None:
-        self._workspace.sign_as(name)
+        self._workspace.author = name
         self._context.settings.put(AUTHOR, name)
         self._frame.say(f"The log names {name} from now on." if name else "The log names nobody from now on.")
 

@@ -11,6 +11,8 @@ from cxdesk.issues import QuoteKind, State, Status
 class FixRow:
     """One issue of the ranked list. Points, parts and rank are not given: the workbook reckons them, live.
 
+    `low` to `high` is the rank interval and `top_ten` the chance of the top ten, as of the weights exported, None where
+    they were not reckoned; inside a `tier` the order is interchangeable; `at_risk` are amounts with their currencies.
     `key` is the issue's identity as hex; `factors` maps each of the five factors to its value in its own unit
     (effort in days); `severity` is the 1–5 that a person sees; `badges` are short remarks such as "one account only".
     """
@@ -34,6 +36,11 @@ class FixRow:
     due: date | None = None
     state: State = "accepted"
     badges: Sequence[str] = ()
+    low: int | None = None
+    high: int | None = None
+    top_ten: float | None = None
+    tier: int | None = None
+    at_risk: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,11 @@ COLUMNS = (
     Column("Feeling", "feeling", 9.5),
     Column("Process", "text", 12, 22),
     Column("Remarks", "text", 14, 36),
+    Column("Rank from", "count", 10),
+    Column("Rank to", "count", 10),
+    Column("Chance of top ten", "value", 11),
+    Column("Tier", "count", 7),
+    Column("Money at risk", "text", 14, 26),
     Column("Reach", "value", 9.5),
     Column("Severity value", "value", 9.5),
     Column("Negativity", "value", 11),
@@ -70,6 +75,7 @@ _TEXTS: dict[str, Callable[[FixRow], str]] = {
     "Said by": lambda row: row.best_account,
     "Process": lambda row: row.process,
     "Remarks": lambda row: " · ".join(row.badges),
+    "Money at risk": lambda row: row.at_risk,
     "Key": lambda row: row.key,
 }
 _NUMBERS: dict[str, Callable[[FixRow], float | None]] = {
@@ -77,6 +83,10 @@ _NUMBERS: dict[str, Callable[[FixRow], float | None]] = {
     "Mentions": lambda row: row.mentions,
     "Severity": lambda row: row.severity,
     "Feeling": lambda row: row.feeling,
+    "Rank from": lambda row: row.low,
+    "Rank to": lambda row: row.high,
+    "Chance of top ten": lambda row: row.top_ten,
+    "Tier": lambda row: row.tier,
     **{VALUE_COLUMNS[factor]: lambda row, f=factor: row.factors[f] for factor in VALUE_COLUMNS},  # type: ignore[misc]
 }
 _DAYS: dict[str, Callable[[FixRow], date | None]] = {

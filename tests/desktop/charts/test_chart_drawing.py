@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QImage, QPainter
 
-from cxdesk.desktop.charts import Chart, Interval, paint_whisker
+from cxdesk.desktop.charts import Chart
 from cxdesk.desktop.charts.scale import linear, logarithmic
 from cxdesk.desktop.charts.shapes import Box, Dot, Drawing, Mark, Stroke, Text
 from cxdesk.desktop.charts.tip import tip_drawing
@@ -282,22 +281,6 @@ def test_interval_is_a_dot_on_its_line() -> None:
     low, high = line.points
     assert (dot.at.x() - low.x()) / (high.x() - low.x()) == pytest.approx(3 / 7)
     assert "2 – 9" in words(drawing)
-
-
-def test_whisker_in_a_cell_spans_its_interval(theme: Theme) -> None:
-    image = QImage(100, 20, QImage.Format.Format_RGB32)
-    ground = theme.colors.surface
-    image.fill(ground)
-    painter = QPainter(image)
-    cell = QRectF(0, 0, 100, 20)
-    paint_whisker(painter, cell, theme, (0, 100), Interval("k", "A", 50, 20, 80))
-    paint_whisker(painter, cell, theme, (0, 0), Interval("k", "A", 50, 20, 80))
-    paint_whisker(painter, cell, theme, (0, 100), Interval("k", "A", nan, 0, 100))
-    painter.end()
-    inked = [x for x in range(100) if any(image.pixelColor(x, y) != ground for y in range(20))]
-    assert (inked[0], inked[-1]) == (pytest.approx(20, abs=1), pytest.approx(80, abs=1))
-    column = [sum(image.pixelColor(x, y) != ground for y in range(20)) for x in (35, 50)]
-    assert column[0] < column[1]
 
 
 def test_cross_can_be_set() -> None:

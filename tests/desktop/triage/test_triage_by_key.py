@@ -347,7 +347,7 @@ def test_a_sitting_of_nobody_asks_quietly_who_decides(
     window: MainWindow, background: Background, qtbot: QtBot, workspace: Workspace
 ) -> None:
     fill(workspace)
-    workspace.sign_as("")
+    workspace.author = ""
     room = enter(window, background, qtbot, workspace)
     assert room.said.startswith("W says who decides")
     background.close()

@@ -1,0 +1,43 @@
+"""Did it work, and have we heard enough: measures with their uncertainty. Plain numbers, nothing but Python.
+
+    >>> from cxdesk.measures import difference, saturation, wilson
+    >>> low, high = wilson(19, 38)
+    >>> round(low, 3), round(high, 3)
+    (0.348, 0.652)
+    >>> difference(18, 40, 8, 42).low > 0  # before − after: fewer detractors now, and not by chance
+    True
+    >>> saturation([18, 10, 6, 3, 3, 1, 1, 0, 1, 0]).saturated_at
+    6
+
+`MeasureError` says which value is none. What cannot be known yet is None.
+"""
+
+from cxdesk.measures.control_chart import Limits, Signals, natural_limits, signals
+from cxdesk.measures.heard import Saturation, Unseen, chao1, first_heard, good_turing, saturation, unseen
+from cxdesk.measures.intervals import Interval, difference, wilson
+from cxdesk.measures.refusal import MeasureError
+from cxdesk.measures.scores import Nps, TopBox, found_it_easy, nps, nps_of, satisfied
+
+__all__ = [
+    "Interval",
+    "Limits",
+    "MeasureError",
+    "Nps",
+    "Saturation",
+    "Signals",
+    "TopBox",
+    "Unseen",
+    "chao1",
+    "difference",
+    "first_heard",
+    "found_it_easy",
+    "good_turing",
+    "natural_limits",
+    "nps",
+    "nps_of",
+    "satisfied",
+    "saturation",
+    "signals",
+    "unseen",
+    "wilson",
+]
