@@ -313,7 +313,19 @@ def test_a_decided_issue_can_be_decided_otherwise(room: TriageRoom) -> None:
     room.press("d")
     answer(room, "Not after all")
     assert room.issue(first).status == "declined"
+    assert room.screen.frame.page.reason.isHidden()
     assert room.shown == third, "it goes on with what still waits"
+
+
+def test_a_refusal_shows_its_reason_and_can_be_worded_anew(room: TriageRoom) -> None:
+    room.press("d")
+    answer(room, "Too costly")
+    room.press(LEFT)
+    assert room.screen.frame.page.reason.text() == "Because: Too costly"
+    room.press("d")
+    assert room.screen.frame.dialogue.field.text() == "Too costly"
+    answer(room, "Far too costly")
+    assert room.issue("Invoices are wrong").reason == "Far too costly"
 
 
 def test_the_log_tells_who_what_and_why(room: TriageRoom) -> None:
@@ -501,3 +513,17 @@ def test_only_an_issue_that_takes_long_turns_the_clock_amber(room: TriageRoom) -
     assert head.here.palette().windowText().color() == amber
     room.press(RIGHT)
     assert head.here.palette().windowText().color() != amber
+
+
+def test_what_does_not_fit_is_scrolled_by_the_arrows(room: TriageRoom) -> None:
+    room.window.resize(960, 560)
+    room.settle()
+    bar = room.screen.frame.page.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    room.press(DOWN)
+    assert bar.value() > 0
+    room.press(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    room.press(Qt.Key.Key_PageDown)
+    room.press(RIGHT)
+    assert bar.value() == 0, "another issue begins at its top"
