@@ -39,7 +39,9 @@ class ChartsPage(QWidget):
         self._grid.setSpacing(12)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(ScrollArea(context.theme, inner, "Charts", self))
+        self._area = ScrollArea(context.theme, inner, "Charts", self)
+        self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        whole.addWidget(self._area)
         self._columns = 0
         self._place(1)
 
@@ -61,8 +63,8 @@ class ChartsPage(QWidget):
                 self.views[name].select(why.ranked.id.hex())
 
     def go_in(self) -> None:
-        """Take the keyboard to the first chart."""
-        self.views[_ORDER[0]].canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Take the keyboard: arrows scroll, Tab goes to the charts."""
+        self._area.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Two columns where there is room."""

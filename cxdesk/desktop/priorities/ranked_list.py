@@ -45,9 +45,10 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIZE = QSize(240, 64)
 _EDGE, _RANK, _BAR, _FIGURE, _GAP = 16, 46, 150, 48, 6
 _ICON_CHIP = 28
+_TAB = 16
 _BAR_FROM = 420
 """Narrower lists show the figure without its bar."""
-_WHISKER_FROM = 560
+_WHISKER_FROM = 500
 """Narrower lists tell the rank interval in the tool tip only."""
 
 
@@ -72,8 +73,9 @@ class RankedDelegate(QStyledItemDelegate):
         if ranked is not None and (is_chosen or state & _OVER):
             painter.fillRect(option.rect, colors.selected if is_chosen else colors.hover)
         hairline(painter, option.rect, self._theme)
-        if tier := self._model.tier_at(index.row()):
-            self._paint_tier(painter, QRectF(option.rect), tier)
+        for row, y in ((index.row(), option.rect.top()), (index.row() + 1, option.rect.bottom() + 1)):
+            if tier := self._model.tier_at(row):
+                self._paint_tier(painter, option.rect, y, tier)
         if is_chosen and has_ring(self._view):
             paint_ring(painter, QRectF(option.rect), self._theme, 0)
         box = QRectF(option.rect).adjusted(_EDGE, 9, -_EDGE, -10)
@@ -88,15 +90,17 @@ class RankedDelegate(QStyledItemDelegate):
         paint_text(painter, first.adjusted(0, 0, -room, 0), ranked.title, font("strong"), colors.text)
         self._paint_foot(painter, QRectF(body.x(), body.bottom() - 22, body.width(), 22), index.row())
 
-    def _paint_tier(self, painter: QPainter, box: QRectF, tier: int) -> None:
-        """Paint the line above which issues are surer to come first."""
-        colors = self._theme.colors
-        words = f"Tier {tier}"
-        width = metrics("caption").horizontalAdvance(words) + 12
-        painter.fillRect(QRectF(box.x(), box.y() - 1, box.width(), 2), colors.line_strong)
-        tab = QRectF(box.center().x() - width / 2, box.y(), width, 14)
-        painter.fillRect(tab, colors.line_strong)
+    def _paint_tier(self, painter: QPainter, box: QRect, y: int, tier: int) -> None:
+        """Paint what lies within `box` of the line at `y` above which issues are surer to come first, and its name."""
+        colors, words = self._theme.colors, f"Tier {tier}"
+        width = metrics("caption").horizontalAdvance(words) + 14
+        tab = QRectF(box.center().x() - width / 2, y - _TAB / 2, width, _TAB)
+        painter.save()
+        painter.setClipRect(box, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(QRect(box.x(), y - 1, box.width(), 2), colors.line_strong)
+        rounded(painter, tab, _TAB / 2, colors.line_strong)
         paint_text(painter, tab, words, font("caption"), colors.surface, _CENTER)
+        painter.restore()
 
     def _paint_rank(self, painter: QPainter, box: QRectF, row: int) -> None:
         colors = self._theme.colors

@@ -114,7 +114,6 @@ def test_charts_are_a_key_away_and_lead_back_to_an_issue(table: Table) -> None:
     page.views["impact"].chosen.emit(table.issues["The portal is slow"].hex())
     table.await_quotes("The portal is slow")
     table.bot.waitUntil(lambda: "CX-003" in page.views["tornado"].chart.title)  # type: ignore[union-attr]
-    table.press(Qt.Key.Key_Escape)  # lets go of the mark, then of the page
     table.press(Qt.Key.Key_Escape)
     assert table.screen.views.page is None and table.screen.view.hasFocus()
 
