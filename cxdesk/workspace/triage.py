@@ -13,6 +13,7 @@ from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.decisions import Decision, decisions_on, decisions_since
 from cxdesk.store.edit import Record
+from cxdesk.store.triage import all_triaged
 from cxdesk.workspace.consents import Consents
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.listing import Listing
@@ -83,10 +84,8 @@ class Triage:
 
     def outcomes(self, issues: Sequence[Id], today: date | None = None) -> dict[Id, Outcome]:
         """Return what has become of these issues; one that is gone is "dismissed"."""
-        day = today or date.today()
-        where = f"id IN ({', '.join('?' * len(issues))})"
-        known = {one.id: outcome_of(one, day) for one in self._database.find(Issue, where, issues)}
-        return {one: known.get(one, "dismissed") for one in issues}
+        day, known = today or date.today(), all_triaged(self._database)
+        return {one: outcome_of(known[one], day) if one in known else "dismissed" for one in issues}
 
     def owed(self, issues: Sequence[Id]) -> int:
         """Return how many answers are owed about these issues."""

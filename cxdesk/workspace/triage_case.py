@@ -12,6 +12,7 @@ from cxdesk.store.evidence import IssueFacts
 from cxdesk.store.listing import QuoteRow
 from cxdesk.store.people import people
 from cxdesk.store.queries import quotes_of_issue
+from cxdesk.store.triage import Triaged
 from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.lookup import Similar
 from cxdesk.workspace.showing import Shown
@@ -63,17 +64,22 @@ class Case:
     owners: tuple[str, ...]
 
 
-def outcome_of(issue: Issue, today: date) -> Outcome:
+def outcome_of(one: Triaged, today: date) -> Outcome:
     """Return what has become of an issue by a day."""
-    if issue.merged_into is not None:
+    if one.is_merged:
         return "merged"
-    if issue.state == "dismissed":
+    if one.state == "dismissed":
         return "dismissed"
-    if issue.status == "declined":
+    if one.status == "declined":
         return "declined"
-    if issue.status != "triage":
+    if one.status != "triage":
         return "accepted"
-    return "parked" if issue.parked_until is not None and issue.parked_until > today else "waiting"
+    return "parked" if one.parked_until > today.isoformat() else "waiting"
+
+
+def _triaged(issue: Issue) -> Triaged:
+    until = "" if issue.parked_until is None else issue.parked_until.isoformat()
+    return Triaged(issue.state, issue.status, issue.merged_into is not None, until)
 
 
 def ranked_issues(listing: Listing) -> Iterator[tuple[IssueFacts, int]]:
@@ -107,7 +113,7 @@ def make_case(
     ]
     return Case(
         issue=issue,
-        outcome=outcome_of(issue, today),
+        outcome=outcome_of(_triaged(issue), today),
         ranked=None if place is None else listing.row(place),
         quotes=tuple(
             Said(shown.words(row.note, row.text), row.account, row.on) for row in most_telling(readable)

@@ -102,6 +102,17 @@ def test_a_field_for_known_names_only_offers_no_new_one(form: Form, qtbot: QtBot
     assert form.field.offered == []
 
 
+def test_a_field_for_known_names_only_takes_the_first_of_those_that_hold_the_letters(
+    form: Form, qtbot: QtBot
+) -> None:
+    form.field.takes_new = False
+    qtbot.keyClicks(form.field, "or")
+    assert form.field.offered[0] == "Corvale Foods"
+    assert len(form.field.offered) == 3
+    press(form, Qt.Key.Key_Return)
+    assert form.chosen == [("Corvale Foods", False)]
+
+
 def test_tab_takes_and_goes_on(form: Form, qtbot: QtBot) -> None:
     qtbot.keyClicks(form.field, "pen")
     press(form, Qt.Key.Key_Tab)

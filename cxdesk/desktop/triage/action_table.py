@@ -43,5 +43,6 @@ OF_PAGE = {
     "log": frozenset({"log", "forward", "undo", "end"}),
     "end": frozenset({"forward", "before", "undo", "end"}),
     "empty": frozenset({"undo"}),
+    "reading": frozenset(),
 }
 """What can be done on each page of the screen."""

@@ -3,8 +3,8 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollBar, QVBoxLayout, QWidget
 
 from cxdesk.desktop.actions import Actions
 from cxdesk.desktop.faces import ChipFace
@@ -21,7 +21,9 @@ from cxdesk.desktop.triage.words import (
     heard_words,
     override_words,
     rank_words,
+    reason_words,
     said_words,
+    told_words,
 )
 from cxdesk.desktop.widgets import Chip, Label, PointsBar, ScrollArea
 from cxdesk.desktop.widgets.flow import flow_row
@@ -42,6 +44,12 @@ _LEAST_SIDE, _SIDE_FROM = 300, 820
 _ROOM = (960, 540)
 """Width and height from which on everything grows with the page."""
 _STEP, _MOST = 0.25, 1.75
+_SCROLLS = {
+    Qt.Key.Key_Down: QScrollBar.SliderAction.SliderSingleStepAdd,
+    Qt.Key.Key_Up: QScrollBar.SliderAction.SliderSingleStepSub,
+    Qt.Key.Key_PageDown: QScrollBar.SliderAction.SliderPageStepAdd,
+    Qt.Key.Key_PageUp: QScrollBar.SliderAction.SliderPageStepSub,
+}
 _CHIPS, _TOLD = 7, 3
 """So many chips and quotes there can be."""
 
@@ -58,6 +66,7 @@ class CasePage(QWidget):
         self.number = Label(theme, "", "stage", "text2")
         self.chips = [Chip(theme) for _ in range(_CHIPS)]
         self.title = Label(theme, "", "stage_title", wrap=True)
+        self.reason = Label(theme, "", "stage", "text2", wrap=True)
         self.rank = Label(theme, "", "stage")
         self.bar = PointsBar(theme, thickness=14)
         self.parts = [Chip(theme) for _ in range(5)]
@@ -85,6 +94,7 @@ class CasePage(QWidget):
         self._row.addWidget(self._make_story(), 2)
         self._row.addWidget(self._make_side(), 1, Qt.AlignmentFlag.AlignTop)
         self.area = ScrollArea(self._theme, inner, "The issue", self)
+        self.area.verticalScrollBar().setSingleStep(40)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
@@ -96,6 +106,7 @@ class CasePage(QWidget):
         column.setSpacing(8)
         column.addWidget(flow_row([self.number, *self.chips]))
         column.addWidget(self.title)
+        column.addWidget(self.reason)
         column.addSpacing(4)
         column.addWidget(self.rank)
         column.addWidget(self.bar)
@@ -130,6 +141,8 @@ class CasePage(QWidget):
         self.number.setText(issue_number(case.issue.number))
         self.title.setText(case.issue.title)
         _show_chips(self.chips, badges(case))
+        self.reason.setText(reason_words(case))
+        self.reason.setVisible(bool(self.reason.text()))
         self._show_points(case)
         self._show_side(case)
         if is_other:
@@ -171,6 +184,14 @@ class CasePage(QWidget):
                     f"{issue_number(issue.number)} {issue.title}", alike_words(case.similar[k].words)
                 )
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up, Down and the page keys scroll what does not fit."""
+        step = _SCROLLS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self.area.verticalScrollBar().triggerAction(step)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the fields below where there is no room beside; grow where there is room for more."""
         super().resizeEvent(event)
@@ -184,7 +205,7 @@ class CasePage(QWidget):
         if scale == self._scale:
             return
         self._scale = scale
-        for label in (self.number, self.rank, *(quote.words for quote in self.quotes)):
+        for label in (self.number, self.reason, self.rank, *(quote.words for quote in self.quotes)):
             label.setFont(scaled("stage", scale))
         for label in (self.heard, *(quote.about for quote in self.quotes)):
             label.setFont(scaled("body", scale))
@@ -214,7 +235,8 @@ class _Quote(QWidget):
 
     def show_words(self, words: str, about: str) -> None:
         """Show other words."""
-        self.words.setText(f"“{words}”")
+        self.words.setText(told_words(words))
+        self.words.setToolTip(words if words not in self.words.text() else "")
         self.about.setText(about)
 
 

@@ -49,7 +49,7 @@ class TriageScreen(Screen):
         self._began = datetime.now(UTC)
         self._waiting = 0
         self._wants_queue = self._is_undoing = False
-        self.shown = "empty"
+        self.shown = "reading"
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
         self._since = monotonic()
@@ -117,10 +117,15 @@ class TriageScreen(Screen):
         issues.clicked.connect(partial(self._go, "issues"))
         self.empty = EmptyState(self.theme, Icon.INBOX, *_EMPTY, [read, issues])
         self.pages = QStackedWidget()
-        self._pages = {"sitting": self.frame, "log": self.log, "end": self.end, "empty": self.empty}
+        self._pages = {
+            "reading": QWidget(),
+            "sitting": self.frame,
+            "log": self.log,
+            "end": self.end,
+            "empty": self.empty,
+        }
         for page in self._pages.values():
             self.pages.addWidget(page)
-        self.pages.setCurrentWidget(self.empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.pages)
@@ -174,14 +179,17 @@ class TriageScreen(Screen):
             return
         again = sitting.hear(view.outcomes)
         if self._is_undoing and again:
+            self._is_undoing = False
             self._return_to(again[0])
-        elif view.current != sitting.current or (view.case is None and sitting.current is not None):
-            self._skip_gone(view)
-        elif view.case is None:
+        elif view.current != sitting.current:
+            self._look()
+        elif view.case is None and sitting.current is not None:
+            sitting.advance()
+            self._look()
+        elif view.case is None or self.shown == "end":
             self._show_end()
         else:
             self._show_case(view.case, sitting)
-        self._is_undoing = self._is_undoing and not again
 
     def _take_queue(self, queue: "list[Waiting]") -> None:
         self._waiting = len(queue)
@@ -192,20 +200,15 @@ class TriageScreen(Screen):
         elif self.sitting is not None and (new := self.sitting.welcome(queue)):
             self.frame.say(f"{count(new, 'more issue')} came in, at the end.")
 
-    def _skip_gone(self, view: View) -> None:
-        """Go on from an issue that is no more; what was read of another than the current one is shown by nobody."""
-        sitting = self.sitting
-        if sitting is not None and view.current == sitting.current:
-            sitting.advance()
-            self._look()
-
     def _show_case(self, case: "Case", sitting: Sitting) -> None:
         self.frame.page.show_case(case)
         self.frame.head.show_sitting(sitting)
         told = "Ranks have moved: R orders what lies ahead by rank" if sitting.is_out_of_order else ""
         self.frame.notice.setText(told)
         self.frame.page.setAccessibleName(spoken(case, place_words(sitting)))
-        if self.shown != "log":
+        if self.shown == "log":
+            self._read_log(case)
+        else:
             self._turn_to("sitting")
 
     def _meant(self) -> "Case | None":
@@ -231,7 +234,7 @@ class TriageScreen(Screen):
             "log": self.log.list,
             "end": self.end,
         }
-        targets.get(self.shown, self.empty).setFocus(Qt.FocusReason.OtherFocusReason)
+        targets.get(self.shown, self._pages[self.shown]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _allow(self) -> None:
@@ -247,9 +250,12 @@ class TriageScreen(Screen):
         if self.shown == "log":
             self._turn_to("sitting")
         elif (case := self._meant()) is not None:
-            title = f"{issue_number(case.issue.number)} {case.issue.title}"
-            job = partial(read_log, self._triage, case.issue.id, None)
-            self.context.background.run(job, partial(self._take_log, title), owner=self)
+            self._read_log(case)
+
+    def _read_log(self, case: "Case") -> None:
+        title = f"{issue_number(case.issue.number)} {case.issue.title}"
+        job = partial(read_log, self._triage, case.issue.id, None)
+        self.context.background.run(job, partial(self._take_log, title), key="triage.log", owner=self)
 
     def _take_log(self, title: str, found: "tuple[list[Decision], dict[Id, str]]") -> None:
         self.log.show_log(title, *found)
@@ -283,6 +289,7 @@ class TriageScreen(Screen):
     def _go_on(self, _issue: Id) -> None:
         if self.sitting is not None:
             self._tick()
+            self._is_undoing = False
             self.sitting.advance()
             self._look()
 
@@ -297,6 +304,7 @@ class TriageScreen(Screen):
     def _step(self, way: int, *_checked: object) -> None:
         if self.sitting is not None:
             self._tick()
+            self._is_undoing = False
             if self.shown == "end":
                 self._turn_to("sitting")
                 way = way if self.sitting.current is None else 0
@@ -316,10 +324,13 @@ class TriageScreen(Screen):
             self._begin_anew()
 
     def _begin_anew(self) -> None:
-        self.sitting = None
-        self.frame.page.case = None
-        self.frame.say("")
+        self._end_sitting()
         self._look(anew=True)
+
+    def _end_sitting(self) -> None:
+        self.sitting = self.frame.page.case = None
+        self.frame.say("")
+        self._turn_to("reading")
 
     def _leave(self, *_checked: object) -> None:
         if self.shown == "log":
@@ -327,7 +338,7 @@ class TriageScreen(Screen):
         elif self.shown == "sitting":
             self._show_end()
         else:
-            self.sitting = None
+            self._end_sitting()
             self._go("priorities")
 
     def _reorder(self, *_checked: object) -> None:

@@ -83,9 +83,9 @@ class Sitting:
     @property
     def is_out_of_order(self) -> bool:
         """Whether the ranking would order what lies ahead in another way now."""
-        ahead = set(self.order[self.place + 1 :])
-        now = [one for one in self._asked if one in ahead]
-        return now != [one for one in self.order[self.place + 1 :] if one in set(now)]
+        ahead = self.order[self.place + 1 :]
+        known, waiting = set(ahead), set(self._asked)
+        return [one for one in self._asked if one in known] != [one for one in ahead if one in waiting]
 
     def reorder(self) -> None:
         """Order what lies ahead as the ranking says now."""

@@ -30,6 +30,8 @@ FULL_BAR = 100.0
 """Points of a full bar."""
 _PARTS = ("reach", "severity", "negativity", "urgency", "effort")
 _MOST_OF_ONE = 0.5
+_LONGEST = 240
+"""Characters of a quote that a meeting reads."""
 _OUTCOMES: dict[str, ChipFace] = {
     "accepted": ChipFace("Accepted", Icon.CIRCLE_DONE, "positive"),
     "declined": ChipFace("Declined", Icon.CIRCLE_MINUS, "neutral"),
@@ -88,15 +90,21 @@ def badges(case: "Case") -> list[ChipFace]:
     issue, ranked = case.issue, case.ranked
     found = [_OUTCOMES[case.outcome]] if case.outcome in _OUTCOMES else []
     if issue.parked_until is not None:
-        day = date_text(issue.parked_until)
-        is_back = case.outcome == "waiting"
-        words = f"Parked until {day} is over" if is_back else f"Until {day}"
+        words = parking_words(issue.parked_until, is_over=case.outcome == "waiting")
         found.append(ChipFace(words, Icon.CALENDAR, "warning"))
     if ranked is not None and (ranked.proposed_only or issue.state == "proposed"):
         found.append(ChipFace("Proposed", Icon.PROPOSAL, "accent", True))
     if ranked is not None and ranked.heard:
         found += _trust(ranked)
     return found
+
+
+def parking_words(until: date, *, is_over: bool) -> str:
+    """Return until when an issue is parked, or was."""
+    day = date_text(until)
+    if not is_over:
+        return f"Until {day}"
+    return "Parked until today" if day == "Today" else f"Parked until {day}: over"
 
 
 def _trust(ranked: "Ranked") -> list[ChipFace]:
@@ -108,6 +116,17 @@ def _trust(ranked: "Ranked") -> list[ChipFace]:
     if ranked.assumed_effort:
         found.append(ChipFace("Effort assumed", Icon.TIME))
     return found
+
+
+def reason_words(case: "Case") -> str:
+    """Return why an issue was declined, as its customers read it; "" for the others."""
+    return f"Because: {case.issue.reason}" if case.outcome == "declined" and case.issue.reason else ""
+
+
+def told_words(words: str) -> str:
+    """Return a customer's words in quotation marks, a long speech cut after a word."""
+    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST].rsplit(None, 1)[0]} …"
+    return f"“{short}”"
 
 
 def said_words(said: "Said") -> str:

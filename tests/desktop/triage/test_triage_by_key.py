@@ -313,7 +313,19 @@ def test_a_decided_issue_can_be_decided_otherwise(room: TriageRoom) -> None:
     room.press("d")
     answer(room, "Not after all")
     assert room.issue(first).status == "declined"
+    assert room.screen.frame.page.reason.isHidden()
     assert room.shown == third, "it goes on with what still waits"
+
+
+def test_a_refusal_shows_its_reason_and_can_be_worded_anew(room: TriageRoom) -> None:
+    room.press("d")
+    answer(room, "Too costly")
+    room.press(LEFT)
+    assert room.screen.frame.page.reason.text() == "Because: Too costly"
+    room.press("d")
+    assert room.screen.frame.dialogue.field.text() == "Too costly"
+    answer(room, "Far too costly")
+    assert room.issue("Invoices are wrong").reason == "Far too costly"
 
 
 def test_the_log_tells_who_what_and_why(room: TriageRoom) -> None:
@@ -376,6 +388,37 @@ def test_the_end_tells_what_was_decided_and_goes_on_with_the_rest(room: TriageRo
     assert room.place == f"1 of {ALL - 2}", "a new sitting holds what still waits"
 
 
+def test_the_end_stays_in_front_while_ranks_follow_and_undo_leads_back(room: TriageRoom) -> None:
+    first = room.shown
+    room.press("a")
+    room.press(ESC)
+    room.screen.changed(frozenset({"ranking"}))
+    room.settle()
+    assert room.screen.shown == "end"
+    room.press("z")
+    assert room.shown == first
+
+
+def test_an_open_log_follows_what_is_taken_back(room: TriageRoom) -> None:
+    room.press("4")
+    room.press("g")
+    room.press("z")
+    assert room.screen.shown == "log"
+    assert "taken back" in room.screen.log.list.item(0).toolTip()
+
+
+def test_what_comes_in_at_the_very_end_can_be_gone_on_with(room: TriageRoom) -> None:
+    for _ in range(ALL):
+        room.press("a")
+    assert room.screen.shown == "end"
+    room.workspace.issues.add("Came in late")
+    room.screen.changed(frozenset({"ranking"}))
+    room.settle()
+    assert room.screen.shown == "end"
+    room.press(ENTER)
+    assert (room.shown, room.place) == ("Came in late", f"{ALL + 1} of {ALL + 1}")
+
+
 def test_leaving_the_screen_keeps_the_place(room: TriageRoom) -> None:
     room.press("a")
     shown = room.shown
@@ -426,6 +469,7 @@ def test_keys_pressed_before_the_next_issue_is_there_decide_nothing(room: Triage
     room.settle()
     planned = [title for title, *_ in SAID if room.issue(title).status == "planned"]
     assert planned == ["Invoices are wrong"]
+    assert room.place == f"2 of {ALL}"
 
 
 def test_a_read_only_workspace_can_be_looked_through(
@@ -469,3 +513,17 @@ def test_only_an_issue_that_takes_long_turns_the_clock_amber(room: TriageRoom) -
     assert head.here.palette().windowText().color() == amber
     room.press(RIGHT)
     assert head.here.palette().windowText().color() != amber
+
+
+def test_what_does_not_fit_is_scrolled_by_the_arrows(room: TriageRoom) -> None:
+    room.window.resize(960, 560)
+    room.settle()
+    bar = room.screen.frame.page.area.verticalScrollBar()
+    assert bar.maximum() > 0
+    room.press(DOWN)
+    assert bar.value() > 0
+    room.press(Qt.Key.Key_PageUp)
+    assert bar.value() == 0
+    room.press(Qt.Key.Key_PageDown)
+    room.press(RIGHT)
+    assert bar.value() == 0, "another issue begins at its top"

@@ -15,7 +15,15 @@ from cxdesk.desktop.triage.reading import (
     read_plan,
     read_words,
 )
-from cxdesk.desktop.triage.words import decision_words, override_words, owed_words, value_words, why_words
+from cxdesk.desktop.triage.words import (
+    decision_words,
+    override_words,
+    owed_words,
+    parking_words,
+    told_words,
+    value_words,
+    why_words,
+)
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import new_id
 from cxdesk.issues import Override
@@ -95,6 +103,18 @@ def test_who_when_and_why_and_whether_it_was_taken_back() -> None:
     assert why_words(decision(why="Too costly")).startswith("Mara · Today, ")
     assert why_words(decision(why="Too costly")).endswith("because: Too costly")
     assert why_words(decision(who="", taken_back=True)).startswith("taken back · Unnamed · ")
+
+
+def test_parking_that_is_over_says_so() -> None:
+    assert parking_words(TODAY, is_over=True) == "Parked until today"
+    assert parking_words(TODAY - timedelta(days=1), is_over=True) == "Parked until Yesterday: over"
+    assert parking_words(date(2099, 1, 31), is_over=False) == "Until 31 Jan 2099"
+
+
+def test_a_long_speech_is_cut_after_a_word() -> None:
+    assert told_words("So slow.") == "“So slow.”"
+    cut = told_words("never " * 100)
+    assert len(cut) < 250 and cut.endswith("never …”")
 
 
 def test_answers_owed_are_counted_in_words() -> None:
