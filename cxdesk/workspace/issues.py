@@ -11,9 +11,10 @@ from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, State
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
+from cxdesk.store.issue_facets import Chosen, issue_ids
 from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.listing import IssueRow
-from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
+from cxdesk.store.queries import issue_rows, next_issue_number
 from cxdesk.tags import Suggester
 from cxdesk.workspace.issue_reshaping import Reshaping
 from cxdesk.workspace.lookup import Lookup, Similar
@@ -36,17 +37,15 @@ class Issues(Reshaping):
         self._lookup = Lookup(database, shelf, suggester)
 
     def row_ids(
-        self,
-        search: str = "",
-        order: str = "priority",
-        descending: bool = True,
-        states: Sequence[str] = ("accepted", "proposed"),
-        status: str | None = None,
+        self, search: str = "", order: str = "priority", descending: bool = True, chosen: Chosen | None = None
     ) -> "array[int]":
-        """Return the row ids of all issues that a search finds, in order; see ISSUE_ORDERS, or "priority"."""
+        """Return the row ids of all issues that words and a filter find, in order; see ISSUE_ORDERS, or "priority".
+
+        `chosen` are values by facet (see IssueFilter); dismissed issues only when they are asked for.
+        """
         if order != "priority":
-            return issue_ids(self._database, search, order, descending, states, status)
-        found = issue_ids(self._database, search, "number", False, states, status)
+            return issue_ids(self._database, search, order, descending, chosen)
+        found = issue_ids(self._database, search, chosen=chosen)
         points = self._priority.last_points()
         none = -math.inf if descending else math.inf
         return array("q", sorted(found, key=lambda rid: points.get(rid, (none, 0))[0], reverse=descending))

@@ -27,6 +27,7 @@ from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
+from cxdesk.workspace.issue_filter import IssueFilters
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.journey import Journey
 from cxdesk.workspace.likeness import Likenesses
@@ -68,6 +69,7 @@ class Workspace:
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
+        self.issue_filters = IssueFilters(database, self.settings)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)
