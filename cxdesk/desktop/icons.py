@@ -64,6 +64,7 @@ class Icon(StrEnum):
     WORKSPACE = "database"
     FILE = "file-text"
     FILE_NEW = "file-plus"
+    TABLE = "table-2"
     TABLE_FILE = "file-spreadsheet"
     DELETE = "trash-2"
     EDIT = "pencil"

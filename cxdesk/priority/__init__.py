@@ -13,7 +13,10 @@
     >>> round(sum(reason.points for reason in reasons) - float(ranking.points[0]), 6)
     0.0
 
-For a slider, `prepare` once and call `Prepared.rank(weights)` for each move. `evidence_weights` shows what each
+    >>> ranking.certainty is None  # under five accounts an interval would be a pretence
+    True
+
+With five accounts and more `ranking.certainty` holds rank intervals, P(top 10) and tiers. For a slider, `prepare` once and call `Prepared.rank(weights)` for each move. `evidence_weights` shows what each
 quote contributes. Calibrate a model when there is evidence, keep it (`Model.to_json`), and recalibrate only on
 purpose: points depend on the model's version, an issue's own evidence and who was listened to.
 """
@@ -23,15 +26,31 @@ from cxdesk.priority.drilldown import EvidenceWeights, evidence_weights
 from cxdesk.priority.evidence import Evidence
 from cxdesk.priority.model import Bounds, Model
 from cxdesk.priority.presets import PRESETS, Preset, apply_preset
-from cxdesk.priority.ranking import Prepared, Ranking, Reason, prepare, rank
+from cxdesk.priority.ranked import drift, rank
+from cxdesk.priority.ranking import Certainty, Prepared, Ranking, Reason, prepare
 from cxdesk.priority.refusal import EvidenceError, ModelError
 from cxdesk.priority.rules import Rules
+from cxdesk.priority.sensitivity import (
+    Acceptance,
+    Changes,
+    Swing,
+    acceptance,
+    swings,
+    weighted_ranks,
+    what_would_change,
+)
+from cxdesk.priority.uncertainty import Draws, draw, winning_share
+from cxdesk.priority.voices import WithoutOne, concentration, value_at_risk, without_one
 from cxdesk.priority.weights import FACTORS, Weights
 
 __all__ = [
     "FACTORS",
     "PRESETS",
+    "Acceptance",
     "Bounds",
+    "Certainty",
+    "Changes",
+    "Draws",
     "Evidence",
     "EvidenceError",
     "EvidenceWeights",
@@ -43,9 +62,21 @@ __all__ = [
     "Ranking",
     "Reason",
     "Rules",
+    "Swing",
     "Weights",
+    "WithoutOne",
+    "acceptance",
     "apply_preset",
+    "concentration",
+    "draw",
+    "drift",
     "evidence_weights",
     "prepare",
     "rank",
+    "swings",
+    "value_at_risk",
+    "weighted_ranks",
+    "what_would_change",
+    "winning_share",
+    "without_one",
 ]

@@ -1,12 +1,15 @@
 """The kinds of array that the ranking reckons with."""
 
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 """Real numbers; NaN stands for unknown where a docstring says so."""
+
+Reals = NDArray[np.floating[Any]]
+"""Real numbers of either precision: draws are kept in single precision."""
 
 Indices = NDArray[np.int64]
 """Positions or counts."""

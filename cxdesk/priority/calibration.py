@@ -43,9 +43,9 @@ def learn_levels(evidence: Evidence, rules: Rules, default: Levels) -> Levels:
     enough = int(heard.sum()) >= FEWEST_ISSUES
     return Levels(
         reach=_reach_level(tally, heard) if enough else default.reach,
-        severity=_pooled(tally.severity, tally.severity_mass, default.severity),
-        negativity=_pooled(tally.negativity, tally.negativity_mass, default.negativity),
-        urgency=_pooled(tally.urgency, tally.urgency_mass, default.urgency),
+        severity=_pooled(tally, "severity", default.severity),
+        negativity=_pooled(tally, "negativity", default.negativity),
+        urgency=_pooled(tally, "urgency", default.urgency),
         pseudo_accounts=_pseudo_accounts(tally, heard) if enough else default.pseudo_accounts,
         median_effort=float(np.median(known)) if known.size else default.median_effort,
     )
@@ -64,13 +64,13 @@ def stein_factor(estimates: Floats, sampling_variance: float) -> float:
 
 
 def _reach_level(tally: Tally, heard: Flags) -> float:
-    return float(np.clip((tally.reach[heard] / tally.voices.size).mean(), 1e-6, 1.0))
+    return float(np.clip((tally.sum_of("reach")[heard] / tally.voices.size).mean(), 1e-6, 1.0))
 
 
 def _pseudo_accounts(tally: Tally, heard: Flags) -> float:
     """Return k = n* (1 − c) / c, so that k pseudo-accounts shrink an observed reach by the Stein factor c."""
     size = tally.voices.size
-    observed = np.clip(tally.reach[heard] / size, 0.0, 1.0)
+    observed = np.clip(tally.sum_of("reach")[heard] / size, 0.0, 1.0)
     level = float(observed.mean())
     kept = stein_factor(observed, level * (1.0 - level) / size)
     if kept <= 0:
@@ -78,6 +78,6 @@ def _pseudo_accounts(tally: Tally, heard: Flags) -> float:
     return float(np.clip(size * (1.0 - kept) / kept, FEWEST_PSEUDO, MOST_PSEUDO))
 
 
-def _pooled(sums: Floats, masses: Floats, default: float) -> float:
-    mass = float(masses.sum())
-    return float(sums.sum()) / mass if mass > 0 else default
+def _pooled(tally: Tally, name: str, default: float) -> float:
+    mass = float(tally.sum_of(f"{name}_mass").sum())
+    return float(tally.sum_of(name).sum()) / mass if mass > 0 else default

@@ -30,6 +30,9 @@ _COLUMNS = (
     _Column("heard_age_days", "heard_account"),
     _Column("effort_days", "effort_days", 0),
     _Column("severity_override", "effort_days", 1, 5),
+    _Column("reach_override", "effort_days", 0, 1),
+    _Column("negativity_override", "effort_days", 0, 1),
+    _Column("urgency_override", "effort_days", 1, 10),
     _Column("deadline_days", "effort_days"),
 )
 
@@ -58,6 +61,7 @@ class Evidence:
     One entry per issue; give issues in the order of their ids, which is the last resort between equals:
     effort_days        NaN = no estimate
     severity_override  1 .. 5 set by a person, replaces what the quotes say; NaN = none
+    reach_override, negativity_override, urgency_override   likewise, in the factor's unit (0..1, 0..1, 1..10)
     deadline_days      days to a date set by a person, negative = missed; NaN = none
 
     The arrays are copied and read-only. `EvidenceError` names the array and the first bad position.
@@ -78,6 +82,9 @@ class Evidence:
     heard_age_days: Floats
     effort_days: Floats
     severity_override: Floats
+    reach_override: Floats
+    negativity_override: Floats
+    urgency_override: Floats
     deadline_days: Floats
 
     def __post_init__(self) -> None:
@@ -159,7 +166,7 @@ def _blank(issues: int, accounts: int, rows: int, heard: int) -> dict[str, Any]:
     """Return the arrays of evidence about which nothing is known."""
     row_blanks = {name: np.full(rows, np.nan) for name in ("age_days", "sentiment", "severity")}
     account_blanks = {name: np.full(accounts, np.nan) for name in ("value", "days_to_renewal")}
-    issue_names = ("effort_days", "severity_override", "deadline_days")
+    issue_names = [column.name for column in _COLUMNS if column.rows_of == "effort_days"]
     return {
         **row_blanks,
         **account_blanks,

@@ -7,7 +7,7 @@ import numpy as np
 
 from cxdesk.priority.arrays import Flags, Floats, Indices
 from cxdesk.priority.evidence import Evidence
-from cxdesk.priority.factors import factor_table, full_headroom, headroom
+from cxdesk.priority.factors import factor_table, full_headroom, headroom, points_per_unit
 from cxdesk.priority.model import Model
 from cxdesk.priority.tally import Tally, count
 from cxdesk.priority.weights import FACTORS, Weights
@@ -32,6 +32,24 @@ class Reason:
 
 
 @dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the ranks of a list are; one entry per issue, in issue order.
+
+    low, high    rank interval: 5th to 95th percentile of the rank over the draws, the rank shown always within;
+                 0 for an issue without one
+    top_ten      P(top 10): share of draws with rank <= 10; 0 for an issue that was not drawn
+    tier         1, 1, 2, ...: inside a tier the order is interchangeable; 0 for an issue not drawn
+    drawn        how many issues were drawn; ranks are among these
+    """
+
+    low: Indices
+    high: Indices
+    top_ten: Floats
+    tier: Indices
+    drawn: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The ranked list, one entry per issue (in issue order, except `order`). Nothing in it is NaN.
 
@@ -45,6 +63,7 @@ class Ranking:
     assumed_effort   no estimate: the model's median effort was used
     single_account   one account only
     proposed_only    every quote is still a proposal
+    certainty        how sure the ranks are; None when that was not asked for, or under five accounts
     """
 
     order: Indices
@@ -61,6 +80,7 @@ class Ranking:
     proposed_only: Flags
     weights: Weights
     most_points: Floats
+    certainty: Certainty | None = None
 
     def explain(self, issue: int) -> tuple[Reason, ...]:
         """Return why an issue has its points, factor by factor in the order of `FACTORS`; they sum to the points."""
@@ -102,7 +122,7 @@ class Prepared:
         every heard issue shares rank 1, shown by accounts, newest quote, smaller effort, issue.
         """
         used = self.model.weights.merged(weights or {})
-        scale = _points_per_unit(used.array(), self.full_headroom)
+        scale = points_per_unit(used.array(), self.full_headroom)
         heard = self.tally.mentions > 0
         parts = self.headroom * scale
         points = parts.sum(axis=1)
@@ -139,20 +159,6 @@ def prepare(evidence: Evidence, model: Model) -> Prepared:
         full_headroom=full_headroom(model),
         tie_order=ties,
     )
-
-
-def rank(evidence: Evidence, model: Model) -> Ranking:
-    """Return the ranking of this evidence under this model; the same input gives the same list everywhere."""
-    return prepare(evidence, model).rank()
-
-
-def _points_per_unit(weights: Floats, full: Floats) -> Floats:
-    """Return what one unit of headroom earns per factor, so that full headroom everywhere is 100 points."""
-    largest = weights.max()
-    if largest <= 0:
-        return np.zeros(len(weights))
-    shares = weights / largest
-    return np.asarray(100.0 * shares / (shares * full).sum())
 
 
 def _ordered(points: Floats, heard: Flags, tie_order: Indices) -> tuple[Indices, Indices]:

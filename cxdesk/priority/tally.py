@@ -57,63 +57,72 @@ class Voices:
     unit: float
 
 
+SUMS = ("reach", "severity", "severity_mass", "negativity", "negativity_mass", "urgency", "urgency_mass")
+"""What is summed over the accounts that raised an issue."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """Sums per issue, in pseudo-accounts: a factor's raw mean is sum / mass.
+    """What the evidence of each issue comes to, before shrinking; one entry per issue unless said otherwise.
 
-    The mass of reach is `voices.size` for every issue. In the others an account counts as in reach, but at most
-    once: a small account's mild word takes little away, a giant's harsh word is still one opinion.
+    `parts` (7, cells) holds what each account contributes to `sums` (issues, 7), in the order of `SUMS`. A sum and its
+    mass: the factor's raw mean is sum / mass. The mass of reach is `voices.size` for every issue. In the others an
+    account counts as in reach, but at most once: a small account's mild word takes little away, a giant's harsh word
+    is still one opinion.
     `largest_share` is the largest account's share of the reach, `newest` the age of the newest row (infinite
     without a dated one).
     """
 
     cells: Cells
     voices: Voices
-    reach: Floats
-    severity: Floats
-    severity_mass: Floats
-    negativity: Floats
-    negativity_mass: Floats
-    urgency: Floats
-    urgency_mass: Floats
+    parts: Floats
+    sums: Floats
     accounts: Indices
     mentions: Indices
     newest: Floats
     largest_share: Floats
     proposed_only: Flags
 
+    def sum_of(self, name: str) -> Floats:
+        """Return one column of `sums`, (issues,)."""
+        return self.sums[:, SUMS.index(name)]
+
 
 def count(evidence: Evidence, rules: Rules) -> Tally:
     """Return the evidence counted under these rules. Cost: one sort of the rows; nothing else grows faster."""
     voices = weigh_voices(evidence, rules)
     cells = _within_cap(find_cells(evidence, rules), voices)
-    strength = voices.unit * voices.share[cells.account]
-    contribution = strength * cells.vote
-    voice = np.minimum(1.0, strength)
-    reach = group_sums(cells.issue, contribution, evidence.issues)
-    declared = severity_value(evidence.severity, rules)
-    severity, severity_mass = _mean_parts(cells, voice, declared, evidence.issues)
-    anger = np.maximum(0.0, -evidence.sentiment)
-    negativity, negativity_mass = _mean_parts(cells, voice, anger, evidence.issues)
-    closeness = renewal_closeness(evidence.days_to_renewal, rules)[cells.account]
-    dated = ~np.isnan(closeness)
+    parts = _parts(evidence, rules, cells, voices.unit * voices.share[cells.account])
+    sums = np.stack([group_sums(cells.issue, part, evidence.issues) for part in parts], axis=1)
     mentions = np.bincount(evidence.issue, minlength=evidence.issues)
     confirmed = np.bincount(evidence.issue[~evidence.is_proposed], minlength=evidence.issues)
     return Tally(
         cells=cells,
         voices=voices,
-        reach=reach,
-        severity=severity,
-        severity_mass=severity_mass,
-        negativity=negativity,
-        negativity_mass=negativity_mass,
-        urgency=group_sums(cells.issue, voice * np.nan_to_num(closeness), evidence.issues),
-        urgency_mass=group_sums(cells.issue, voice * dated, evidence.issues),
+        parts=parts,
+        sums=sums,
         accounts=np.bincount(cells.issue, minlength=evidence.issues),
         mentions=mentions,
         newest=_newest(evidence),
-        largest_share=_largest_share(cells, contribution, reach),
+        largest_share=_largest_share(cells, parts[0], sums[:, 0]),
         proposed_only=(mentions > 0) & (confirmed == 0),
+    )
+
+
+def _parts(evidence: Evidence, rules: Rules, cells: Cells, strength: Floats) -> Floats:
+    """Return (7, cells): what each cell adds to the sums of its issue."""
+    voice = np.minimum(1.0, strength)
+    declared = severity_value(evidence.severity, rules)
+    anger = np.maximum(0.0, -evidence.sentiment)
+    closeness = renewal_closeness(evidence.days_to_renewal, rules)[cells.account]
+    return np.stack(
+        [
+            strength * cells.vote,
+            *_mean_parts(cells, voice, declared),
+            *_mean_parts(cells, voice, anger),
+            voice * np.nan_to_num(closeness),
+            voice * ~np.isnan(closeness),
+        ]
     )
 
 
@@ -178,8 +187,8 @@ def _listened(evidence: Evidence, rules: Rules) -> Floats:
     return np.minimum(1.0, listened)
 
 
-def _mean_parts(cells: Cells, voice: Floats, row_value: Floats, issues: int) -> tuple[Floats, Floats]:
-    """Return sum and mass per issue of the mean over accounts of what their rows say (NaN: says nothing).
+def _mean_parts(cells: Cells, voice: Floats, row_value: Floats) -> tuple[Floats, Floats]:
+    """Return what each cell adds to sum and mass of the mean over accounts of what their rows say (NaN: says nothing).
 
     An account's opinion is the recency-weighted mean of its rows; it weighs min(1, Σ weights) of its voice.
     """
@@ -188,7 +197,7 @@ def _mean_parts(cells: Cells, voice: Floats, row_value: Floats, issues: int) -> 
     total = group_sums(cells.row_cell, cells.row_weight * np.nan_to_num(row_value), len(cells.account))
     opinion = np.divide(total, heard, out=np.zeros_like(total), where=heard > 0)
     mass = voice * np.minimum(1.0, heard)
-    return group_sums(cells.issue, mass * opinion, issues), group_sums(cells.issue, mass, issues)
+    return mass * opinion, mass
 
 
 def _newest(evidence: Evidence) -> Floats:

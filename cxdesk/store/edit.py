@@ -7,6 +7,7 @@ from cxdesk.accounts import Account, Consent, Contact, Engagement
 from cxdesk.fixes import Loop
 from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, Quote
+from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.setting import Setting
 from cxdesk.tags import Tag
 from cxdesk.touchpoints import Experience
@@ -24,6 +25,7 @@ Record = (
     | Issue
     | Tag
     | Loop
+    | Snapshot
     | Setting
 )
 Part = Block | Quote

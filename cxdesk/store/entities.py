@@ -17,6 +17,7 @@ from cxdesk.fixes import Loop
 from cxdesk.identity import Id
 from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, Quote
+from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.edit import Record
 from cxdesk.store.setting import Setting
 from cxdesk.tags import Tag
@@ -204,6 +205,7 @@ ENTITIES = {
         Entity("issue", Issue, may_return=True),
         Entity("tag", Tag, may_return=True),
         Entity("loop", Loop),
+        Entity("snapshot", Snapshot),
         Entity("setting", Setting, may_return=True),
     )
 }

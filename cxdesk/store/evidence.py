@@ -2,49 +2,76 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxdesk.identity import Id
+from cxdesk.issues import Moscow, State, Status
 from cxdesk.store.database import Database
 
+QUOTE_NOTE, QUOTE_RID = 0, 5
+"""Places of a quote's note and row id among its columns."""
+
 _NOTES = """
-SELECT n.id, a.rid, n.held_on FROM interview n LEFT JOIN account a ON a.id = n.account WHERE n.deleted = 0 UNION ALL
-SELECT n.id, a.rid, n.happened_on FROM experience n LEFT JOIN account a ON a.id = n.account WHERE n.deleted = 0
+SELECT n.id, a.rid, n.held_on FROM interview n LEFT JOIN account a ON a.id = n.account AND a.deleted = 0
+WHERE n.deleted = 0 UNION ALL
+SELECT n.id, a.rid, n.happened_on FROM experience n LEFT JOIN account a ON a.id = n.account AND a.deleted = 0
+WHERE n.deleted = 0
 """
 _QUOTES = """
-SELECT q.id, q.note, q.issue, coalesce(q.sentiment, q.heard), q.severity, q.state = 'proposed', q.rid,
- length(q.text) FROM quote q
-WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight' ORDER BY q.rid
+SELECT q.note, q.issue, coalesce(q.sentiment, q.heard), q.severity, q.state = 'proposed', q.rid, length(q.text)
+FROM quote q WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL AND q.kind <> 'delight'
 """
-_ACCOUNTS = "SELECT rid, contract_value, renewal, name FROM account WHERE deleted = 0"
+_ACCOUNTS = "SELECT rid, contract_value, renewal, name, currency, tier FROM account WHERE deleted = 0"
 _ISSUES = """
-SELECT rid, id, number, title, state, status, severity, effort, owner, due FROM issue
+SELECT rid, id, number, title, state, status, severity, effort, owner, due, deadline, parked_until, overrides, moscow
+FROM issue
 WHERE deleted = 0 AND state <> 'dismissed' AND merged_into IS NULL AND status NOT IN ('done', 'declined')
 ORDER BY number
 """
+
+
+class IssueFacts(NamedTuple):
+    """What a list shows of an issue besides what is reckoned; days as ISO text, `overrides` as JSON."""
+
+    rid: int
+    id: Id
+    number: int
+    title: str
+    state: State
+    status: Status
+    severity: int | None = None
+    effort: float | None = None
+    owner: str = ""
+    due: str | None = None
+    deadline: str | None = None
+    parked_until: str | None = None
+    overrides: str = "[]"
+    moscow: Moscow = ""
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceColumns:
     """Rows as tuples, as they stand in the tables.
 
-    notes (id, account rid or None, date or None) · quotes (id, note, issue, sentiment, severity, is
-    proposed, rid, length of its text) ·
-    accounts (rid, contract value, renewal, name) · issues (rid, id, number, title, state, status, severity, effort,
-    owner, due)
+    notes (id, account rid or None, date or None) · quotes (note, issue, sentiment, severity, is proposed, rid,
+    length of its text) · accounts (rid, contract value, renewal, name, currency, tier)
     """
 
     notes: list[Any]
     quotes: list[Any]
     accounts: list[Any]
-    issues: list[Any]
+    issues: list[IssueFacts]
 
 
-def load_evidence(database: Database) -> EvidenceColumns:
-    """Return everything the ranking reads, from one consistent view."""
+def load_evidence(database: Database, without: Sequence[Id] = ()) -> EvidenceColumns:
+    """Return everything the ranking reads, from one consistent view, some quotes left out."""
+    left_out = f" AND q.id NOT IN ({', '.join('?' * len(without))})" if without else ""
     with database.reading() as connection:
-        found = [connection.exec_driver_sql(line).all() for line in (_NOTES, _QUOTES, _ACCOUNTS, _ISSUES)]
-    return EvidenceColumns(*(list(rows) for rows in found))
+        notes, accounts, issues = (
+            connection.exec_driver_sql(line).all() for line in (_NOTES, _ACCOUNTS, _ISSUES)
+        )
+        quotes = connection.exec_driver_sql(f"{_QUOTES}{left_out} ORDER BY q.rid", tuple(without)).all()
+    return EvidenceColumns(list(notes), list(quotes), list(accounts), [IssueFacts(*row) for row in issues])
 
 
 def known_texts(database: Database, each: int = 12) -> dict[Id, tuple[str, ...]]:

@@ -26,6 +26,7 @@ _PLAIN = {
     "owner": "n.owner",
     "due": """CASE WHEN n.due IS NULL THEN 'none' WHEN n.status IN ('done', 'declined') THEN 'closed'
       WHEN n.due < :today THEN 'overdue' WHEN n.due <= :soon THEN 'soon' ELSE 'later' END""",
+    "parked": "iif(n.parked_until > :today, 'parked', 'open')",
     "effort": "iif(n.effort IS NULL, 'missing', 'known')",
     "raised": "CASE coalesce(v.accounts, 0) WHEN 0 THEN 'nobody' WHEN 1 THEN 'one' ELSE 'several' END",
 }

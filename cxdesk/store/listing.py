@@ -63,6 +63,7 @@ class QuoteRow:
     tags: tuple[str, ...]
     issue_number: int | None
     issue_title: str
+    rid: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from cxdesk.store.database import Database
 class LoopRow:
     """One answer with whom it is owed to, what it is about, and the words it came from.
 
-    `asked_on` is the day of the talk; the issue is the one it was merged into, if it was; `reason` is what is written
-    down behind the issue, `fix_due` the day its fix is due; `quote` is "" when no words are filed.
+    `asked_on` is the day of the talk; the issue is the one it was merged into, if it was; `reason` is why it has
+    its status, else what is written down behind it, `fix_due` the day its fix is due; `quote` is "" when no words are filed.
     """
 
     rid: int
@@ -80,7 +80,7 @@ def loop_rows(database: Database, rids: Sequence[int]) -> list[LoopRow]:
     marks = ", ".join("?" for _ in rids)
     line = f"""SELECT n.rid, n.id, n.note, n.what, coalesce(a.name, ''), coalesce(c.name, ''),
       coalesce(i.held_on, e.happened_on), n.owner, n.due, n.state, n.answered_on, n.answer, s.id, s.number,
-      coalesce(s.title, ''), s.status, coalesce(s.description, ''), s.due, coalesce(q.text, ''), q.id
+      coalesce(s.title, ''), s.status, coalesce(nullif(s.reason, ''), s.description, ''), s.due, coalesce(q.text, ''), q.id
       {_FROM} WHERE n.rid IN ({marks})"""
     with database.reading() as connection:
         found = {row[0]: row for row in connection.exec_driver_sql(line, tuple(rids))}

@@ -137,7 +137,7 @@ _QUOTE = """SELECT q.id, q.note, q.text, coalesce(a.name, ''), coalesce(c.name, 
   coalesce(i.source, e.source, ''), coalesce(i.touchpoint, e.touchpoint, ''), coalesce(q.sentiment, q.heard),
   q.sentiment IS NOT NULL, q.severity, q.kind, q.state,
   (SELECT group_concat(t.name, char(31)) FROM json_each(q.tags) j JOIN tag t ON t.id = unhex(j.value)),
-  s.number, coalesce(s.title, '')
+  s.number, coalesce(s.title, ''), q.rid
   FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
   LEFT JOIN account a ON a.id = coalesce(i.account, e.account)
   LEFT JOIN contact c ON c.id = coalesce(i.contact, e.contact) LEFT JOIN issue s ON s.id = q.issue

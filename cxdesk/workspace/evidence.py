@@ -1,19 +1,43 @@
 """From rows of the store to the arrays that the ranking reckons with."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from cxdesk.identity import Id
 from cxdesk.priority import Evidence
-from cxdesk.store.evidence import EvidenceColumns
+from cxdesk.store.evidence import QUOTE_RID, EvidenceColumns, IssueFacts
 
 _UNKNOWN = float("nan")
 _BEST_LENGTH = 90
 """A quote of about this many characters reads best on one line."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who stands behind a position of the evidence: an account, or one respondent without an account ("")."""
+
+    name: str = ""
+    value: float | None = None
+    renewal: str | None = None
+    currency: str = ""
+    tier: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The evidence at a date, the quotes behind its rows in their order, and who its accounts are."""
+
+    evidence: Evidence
+    quotes: list[Any]
+    voices: list[Voice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,97 +47,120 @@ class _Heard:
     notes: dict[Id, int]
     voice: Sequence[int]
     age: Sequence[float]
-    accounts: Sequence[int]
-    voices: int
+    voices: list[Voice]
 
 
-def _days(text: str | None, as_of: date) -> float:
-    return float((as_of - date.fromisoformat(text)).days) if text else _UNKNOWN
+def gather(columns: EvidenceColumns, as_of: date, base: Mapping[str, float] | None = None) -> Gathered:
+    """Return what the ranking of a day rests on.
+
+    A note without an account is a voice of its own: one respondent, one voice. Notes of the future are left out.
+    `base` tells how many customers there are of each tier, so that a tier of which many were asked does not rule.
+    """
+    heard = _hear(columns, as_of)
+    places = {issue.id: k for k, issue in enumerate(columns.issues)}
+    quotes = [row for row in columns.quotes if row[1] in places and row[0] in heard.notes]
+    at = np.array([heard.notes[row[0]] for row in quotes], dtype=np.int64)
+    voice, age = np.array(heard.voice, dtype=np.int64), np.array(heard.age, dtype=float)
+    sizes = dict(base or {})
+    tiers = {tier: k for k, tier in enumerate(sizes)}
+    evidence = Evidence.of(
+        issues=len(places),
+        accounts=len(heard.voices),
+        issue=np.array([places[row[1]] for row in quotes], dtype=np.int64),
+        account=voice[at],
+        interview=at,
+        age_days=age[at],
+        sentiment=_floats(row[2] for row in quotes),
+        severity=_floats(row[3] for row in quotes),
+        is_proposed=np.array([bool(row[4]) for row in quotes], dtype=np.bool_),
+        value=_floats(_positive(one.value) for one in heard.voices),
+        days_to_renewal=-_ages((one.renewal for one in heard.voices), as_of),
+        segment=np.array([tiers.get(one.tier, -1) for one in heard.voices], dtype=np.int64),
+        segment_size=_floats(sizes.values()),
+        heard_account=voice,
+        heard_age_days=age,
+        **_of_issues(columns.issues, as_of),
+    )
+    return Gathered(evidence, quotes, heard.voices)
+
+
+def _of_issues(issues: Sequence[IssueFacts], as_of: date) -> dict[str, Floats]:
+    decided = [_decided(issue.overrides) for issue in issues]
+    return {
+        "effort_days": _floats(issue.effort for issue in issues),
+        "severity_override": _floats(issue.severity for issue in issues),
+        "deadline_days": -_ages((issue.deadline for issue in issues), as_of),
+        **{f"{name}_override": _floats(one.get(name) for one in decided) for name in OVERRIDDEN},
+    }
+
+
+OVERRIDDEN = ("reach", "negativity", "urgency")
+"""The factors that a person can decide on in place of what was reckoned."""
+
+
+def _decided(overrides: str) -> dict[str, float]:
+    return {} if overrides == "[]" else {one["factor"]: one["value"] for one in json.loads(overrides)}
 
 
 def _hear(columns: EvidenceColumns, as_of: date) -> _Heard:
-    accounts = list(dict.fromkeys(account for _, account, _ in columns.notes if account is not None))
-    place = {account: k for k, account in enumerate(accounts)}
-    voice: list[int] = []
-    nameless = 0
-    for _, account, _ in columns.notes:
-        voice.append(len(accounts) + nameless if account is None else place[account])
-        nameless += account is None
-    notes = {row[0]: k for k, row in enumerate(columns.notes)}
-    ages = [_days(row[2], as_of) for row in columns.notes]
-    return _Heard(notes, voice, ages, accounts, len(accounts) + nameless)
+    ages = _ages((row[2] for row in columns.notes), as_of).tolist()
+    # NaN, an unknown day, is not in the future
+    kept = [(row, age) for row, age in zip(columns.notes, ages, strict=True) if not age < 0]
+    spoke = {row[1] for row, _ in kept}
+    voices: list[Voice] = []
+    place: dict[int, int] = {}
+    for rid, value, renewal, name, currency, tier in columns.accounts:
+        if rid in spoke:
+            place[rid] = len(voices)
+            voices.append(Voice(name, value, renewal, currency, tier))
+    of_note = []
+    for row, _ in kept:
+        if row[1] is None:
+            voices.append(Voice())
+        of_note.append(len(voices) - 1 if row[1] is None else place[row[1]])
+    notes = {row[0]: k for k, (row, _) in enumerate(kept)}
+    return _Heard(notes, of_note, [age for _, age in kept], voices)
 
 
-def make_evidence(columns: EvidenceColumns, as_of: date) -> tuple[Evidence, list[Any]]:
-    """Return the evidence at a date, and the quotes behind its rows in their order.
-
-    A note without an account is a voice of its own: one respondent, one voice. Notes of the future are left out.
-    """
-    future = {row[0] for row in columns.notes if row[2] and date.fromisoformat(row[2]) > as_of}
-    kept = EvidenceColumns(
-        [row for row in columns.notes if row[0] not in future],
-        columns.quotes,
-        columns.accounts,
-        columns.issues,
-    )
-    heard = _hear(kept, as_of)
-    issues = {row[1]: k for k, row in enumerate(columns.issues)}
-    quotes = [row for row in columns.quotes if row[2] in issues and row[1] in heard.notes]
-    at = np.array([heard.notes[row[1]] for row in quotes], dtype=np.int64)
-    voice, age = np.array(heard.voice, dtype=np.int64), np.array(heard.age, dtype=float)
-    facts = {row[0]: row for row in columns.accounts}
-    return (
-        Evidence.of(
-            issues=len(issues),
-            accounts=heard.voices,
-            issue=np.array([issues[row[2]] for row in quotes], dtype=np.int64),
-            account=voice[at],
-            interview=at,
-            age_days=age[at],
-            sentiment=_floats(row[3] for row in quotes),
-            severity=_floats(row[4] for row in quotes),
-            is_proposed=np.array([bool(row[5]) for row in quotes], dtype=np.bool_),
-            value=_of_accounts(heard, [_or_unknown(facts[one][1]) for one in heard.accounts]),
-            days_to_renewal=_of_accounts(heard, [-_days(facts[one][2], as_of) for one in heard.accounts]),
-            heard_account=voice,
-            heard_age_days=age,
-            effort_days=_floats(row[7] for row in columns.issues),
-            severity_override=_floats(row[6] for row in columns.issues),
-        ),
-        quotes,
-    )
+def _ages(days: Iterable[str | None], as_of: date) -> Floats:
+    """Return days before the as-of date, NaN where there is none; each day is read once."""
+    known: dict[str | None, float] = {None: _UNKNOWN, "": _UNKNOWN}
+    found = []
+    for day in days:
+        age = known.get(day)
+        if age is None:
+            age = known[day] = float((as_of - date.fromisoformat(str(day))).days)
+        found.append(age)
+    return np.array(found, dtype=float)
 
 
-def _or_unknown(value: float | None) -> float:
-    return _UNKNOWN if value is None or value < 0 else float(value)
+def _positive(value: float | None) -> float | None:
+    return None if value is None or value < 0 else value
 
 
-def _floats(values: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
-    return np.array([_UNKNOWN if value is None else float(value) for value in values], dtype=float)
+def _floats(values: Iterable[float | None]) -> Floats:
+    return np.array([_UNKNOWN if value is None else value for value in values], dtype=float)
 
 
-def _of_accounts(heard: _Heard, known: list[float]) -> list[float]:
-    return known + [_UNKNOWN] * (heard.voices - len(known))
-
-
-def best_quotes(quotes: Sequence[Any], issues: int, issue: np.ndarray[Any, np.dtype[np.int64]]) -> list[int]:
+def best_quotes(quotes: Sequence[Any], issues: int, issue: NDArray[np.int64]) -> list[int]:
     """Return per issue the row id of its most telling quote (0 when it has none): worst feeling, good to read."""
-    length = np.array([row[7] for row in quotes], dtype=float)
-    feeling = np.nan_to_num(_floats(row[3] for row in quotes))
+    length = np.array([row[6] for row in quotes], dtype=float)
+    feeling = np.nan_to_num(_floats(row[2] for row in quotes))
     order = np.lexsort((feeling + np.abs(length - _BEST_LENGTH) / 400, issue))
+    firsts = order[np.diff(issue[order], prepend=-1) > 0]
     best = [0] * issues
-    for k in reversed(order.tolist()):
-        best[int(issue[k])] = quotes[k][6]
+    for k in firsts.tolist():
+        best[int(issue[k])] = quotes[k][QUOTE_RID]
     return best
 
 
 def mean_feelings(evidence: Evidence, issues: int) -> list[float | None]:
     """Return per issue the mean over accounts of what each feels on average, None where nothing is known."""
     heard = np.isfinite(evidence.sentiment)
-    cells, at = np.unique(
-        np.stack([evidence.issue[heard], evidence.account[heard]]), axis=1, return_inverse=True
-    )
-    mean = np.bincount(at.ravel(), evidence.sentiment[heard]) / np.maximum(np.bincount(at.ravel()), 1)
-    count = np.bincount(cells[0], minlength=issues)
-    total = np.bincount(cells[0], mean, minlength=issues)
+    keys = evidence.issue[heard] * max(evidence.accounts, 1) + evidence.account[heard]
+    cells, at = np.unique(keys, return_inverse=True)
+    mean = np.bincount(at, evidence.sentiment[heard]) / np.maximum(np.bincount(at), 1)
+    issue = cells // max(evidence.accounts, 1)
+    count = np.bincount(issue, minlength=issues)
+    total = np.bincount(issue, mean, minlength=issues)
     return [float(t / n) if n else None for t, n in zip(total, count, strict=True)]

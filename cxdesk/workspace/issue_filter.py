@@ -19,6 +19,7 @@ CLOSED = {
     "state": ("proposed", "accepted", "dismissed"),
     "severity": ("5", "4", "3", "2", "1", "none"),
     "due": ("overdue", "soon", "later", "none", "closed"),
+    "parked": ("open", "parked"),
     "effort": ("missing", "known"),
     "raised": ("several", "one", "nobody"),
 }

@@ -3,16 +3,31 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
+
+import numpy as np
 
 from cxdesk.errors import UnknownRecordError
 from cxdesk.identity import Id
-from cxdesk.priority import FACTORS, Evidence, Model, apply_preset, evidence_weights, prepare
+from cxdesk.priority import (
+    FACTORS,
+    Evidence,
+    Model,
+    apply_preset,
+    evidence_weights,
+    prepare,
+    swings,
+    what_would_change,
+)
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.evidence import load_evidence, quote_texts
+from cxdesk.store.evidence import QUOTE_RID, load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
-from cxdesk.workspace.evidence import best_quotes, make_evidence, mean_feelings
+from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import Settings
+
+_MATTERS = ("quote", "issue", "interview", "experience", "account", "setting")
+"""Kinds of records that a ranking reads: typing a note ranks nothing again."""
 
 
 class Priority:
@@ -45,19 +60,24 @@ class Priority:
         """Return the weight of each factor."""
         return self.model().weights.mapping()
 
+    def seed(self) -> int:
+        """Return the seed of the workspace's draws, so that the same data give the same intervals."""
+        return int(self._settings.get("seed", 1))
+
     def standing(self, as_of: date | None = None, preset: str = "") -> Standing:
-        """Return everything a list needs except weights, loaded once per change of the workspace."""
+        """Return everything a list needs except weights, loaded once per change of what it reads."""
         day = as_of or date.today()
-        key = (self._database.edits_done, day, preset)
+        key = (self._database.edits_of(*_MATTERS), day, preset)
         if self._standing is None or self._standing[0] != key:
             self._standing = (key, self._load(day, preset))
         return self._standing[1]
 
     def _load(self, day: date, preset: str) -> Standing:
         columns = load_evidence(self._database)
-        evidence, quotes = make_evidence(columns, day)
+        found = gather(columns, day, self._settings.get("base"))
+        evidence = found.evidence
         model = apply_preset(self.model(), preset) if preset else self.model()
-        best = best_quotes(quotes, len(columns.issues), evidence.issue)
+        best = best_quotes(found.quotes, len(columns.issues), evidence.issue)
         texts = quote_texts(self._database, [rid for rid in best if rid])
         return Standing(
             as_of=day,
@@ -65,7 +85,9 @@ class Priority:
             preset=preset or self.preset(),
             notes=len(evidence.heard_account),
             prepared=prepare(evidence, model),
-            quotes=quotes,
+            quotes=found.quotes,
+            voices=found.voices,
+            seed=self.seed(),
             issues=columns.issues,
             best=[texts.get(rid, "") for rid in best],
             feelings=mean_feelings(evidence, len(best)),
@@ -95,14 +117,16 @@ class Priority:
         ranked = listing.row(place)
         above = listing.row(place - 1) if place and ranked.heard else None
         gap = {name: above.parts[name] - ranked.parts[name] for name in FACTORS} if above else {}
-        return Why(ranked, above, gap, self._weighed(issue, listing, int(listing.ranking.order[place])))
+        k = int(listing.ranking.order[place])
+        told = _reasons(listing, place) if ranked.heard else {}
+        return Why(ranked, above, gap, self._weighed(issue, listing, k), **told)
 
     def _weighed(self, issue: Id, listing: Listing, k: int) -> tuple[WeighedQuote, ...]:
         standing = listing.standing
         found = evidence_weights(standing.prepared.evidence, standing.model, k, standing.prepared.tally)
-        rows = {row.id: row for row in quotes_of_issue(self._database, issue)}
+        rows = {row.rid: row for row in quotes_of_issue(self._database, issue)}
         weighed = [
-            WeighedQuote(rows[standing.quotes[at][0]], weight, vote, share)
+            WeighedQuote(rows[standing.quotes[at][QUOTE_RID]], weight, vote, share)
             for at, weight, vote, share in zip(
                 found.rows.tolist(),
                 found.weight.tolist(),
@@ -110,7 +134,7 @@ class Priority:
                 found.share.tolist(),
                 strict=True,
             )
-            if standing.quotes[at][0] in rows
+            if standing.quotes[at][QUOTE_RID] in rows
         ]
         return tuple(sorted(weighed, key=lambda one: -one.share))
 
@@ -137,11 +161,33 @@ class Priority:
         self._calibrate("Recalibrate", "")
 
     def _calibrate(self, name: str, step: str) -> None:
-        evidence, quotes = make_evidence(load_evidence(self._database), date.today())
-        if quotes:
-            model = Model.calibrate(evidence)
+        found = gather(load_evidence(self._database), date.today(), self._settings.get("base"))
+        if found.quotes:
+            model = Model.calibrate(found.evidence)
             change = self._settings.change("model", model.to_json())
             self._database.write(Edit(name, _real([change]), merge=step))
+
+
+def _reasons(listing: Listing, place: int) -> dict[str, Any]:
+    """What would change the place of an issue that was heard, and what it owes to single customers."""
+    standing, order = listing.standing, listing.ranking.order
+    prepared, ranking, k = standing.prepared, listing.ranking, int(order[place])
+    found: dict[str, Any] = {
+        "swings": swings(prepared, ranking, k),
+        "concentration": standing.concentration[k],
+    }
+    if place:
+        found["changes"] = what_would_change(prepared, ranking, k, int(order[place - 1]))
+    accepted, without = standing.acceptance, listing.without_one
+    at = np.flatnonzero(accepted.issues == k)
+    if at.size:
+        found["first"], found["top_ten"] = float(accepted.first[at[0]]), float(accepted.top_ten[at[0]])
+    at = np.flatnonzero(without.issues == k)
+    if at.size and without.account[at[0]] >= 0:
+        account = int(without.account[at[0]])
+        found["worst"] = int(without.worst[at[0]])
+        found["loudest"] = standing.voices[account].name or "one respondent"
+    return found
 
 
 def _real(changes: list[Change]) -> list[Change]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from cxdesk.identity import Id
 from cxdesk.interviews import Interview
-from cxdesk.issues import Quote, QuoteKind
+from cxdesk.issues import Issue, Quote, QuoteKind
 from cxdesk.paths import resource
-from cxdesk.store import Database
+from cxdesk.store import Change, Database, Edit
 from cxdesk.tags import Tag
 from cxdesk.tags.tag import FACETS, Facet
 from cxdesk.touchpoints import Experience
@@ -55,6 +56,19 @@ def read_judgements() -> Iterator[Judgement]:
             )
 
 
+def read_estimates() -> dict[str, dict[str, Any]]:
+    """Return topic of an issue → what the provider's people think of it: days of effort, severity, owner."""
+    with resource("samples", "estimates.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["topic"]: {
+                "effort": float(row["days"]),
+                "severity": int(row["severity"]) if row["severity"] else None,
+                "owner": row["owner"],
+            }
+            for row in csv.DictReader(file, strict=True)
+        }
+
+
 class Sample:
     """Bringing the sample into a workspace."""
 
@@ -62,7 +76,8 @@ class Sample:
         self._database, self._imports, self._review = database, imports, review
 
     def bring(self, progress: Progress = no_progress, cancelled: Cancelled = never) -> ImportReport:
-        """Import the sample's files like anybody's, then keep what people said of the proposals, sitting by sitting.
+        """Import the sample's files like anybody's, then keep what people said of the proposals, sitting by sitting, and
+        what they think of the issues.
 
         A judgement whose words are no proposal is passed over, so it may be repeated. Raises CancelledError,
         ReadOnlyError.
@@ -77,7 +92,16 @@ class Sample:
                 for quote in waiting.get((said.note, said.words), ())
             ]
             self._review.keep(judged, by, f"Looked through on {on.isoformat()}")
+        self._estimate()
         return report
+
+    def _estimate(self) -> None:
+        told = read_estimates()
+        blank = "effort IS NULL AND severity IS NULL AND owner = ''"
+        issues = [issue for issue in self._database.find(Issue, blank) if issue.topic in told]
+        changes = [Change(issue, replace(issue, state="accepted", **told[issue.topic])) for issue in issues]
+        name = f"Estimate {len(changes)} issues"
+        self._database.write(Edit(name, changes, "Estimated in one meeting", author="Mara Lindqvist"))
 
     def _waiting(self) -> dict[tuple[str, str], list[Quote]]:
         """The proposals that nobody judged, by the file they were said in and their words."""

@@ -6,10 +6,10 @@ from datetime import date
 
 from cxdesk.identity import Id
 from cxdesk.issues import Issue, Quote
-from cxdesk.priority import Evidence, Model, rank
+from cxdesk.priority import Evidence, Model, prepare
 from cxdesk.store import Database
-from cxdesk.store.evidence import EvidenceColumns, load_evidence
-from cxdesk.workspace.evidence import make_evidence
+from cxdesk.store.evidence import EvidenceColumns, IssueFacts, load_evidence
+from cxdesk.workspace.evidence import gather
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +43,28 @@ def rank_as_if(
     """
     if not filed:
         return {}
-    columns = _columns(load_evidence(database), filed, known)
-    evidence, quotes = make_evidence(columns, as_of or date.today())
-    ranking = rank(evidence, model(evidence if quotes else None))
+    columns = _columns(load_evidence(database, [one.quote.id for one in filed]), filed, known)
+    found = gather(columns, as_of or date.today())
+    ranking = prepare(found.evidence, model(found.evidence if found.quotes else None)).rank()
     wanted = {one.key for one in filed}
     return {
-        row[1]: Place(int(ranking.ranks[k]), float(ranking.points[k]))
+        row.id: Place(int(ranking.ranks[k]), float(ranking.points[k]))
         for k, row in enumerate(columns.issues)
-        if row[1] in wanted
+        if row.id in wanted
     }
 
 
 def _columns(stored: EvidenceColumns, filed: list[Filed], known: Mapping[Id, Issue]) -> EvidenceColumns:
-    moved = {one.quote.id for one in filed}
-    quotes = [row for row in stored.quotes if row[0] not in moved]
+    quotes = list(stored.quotes)
     for place, one in enumerate(filed, 1):
         quote = one.quote
         if quote.kind != "delight":
-            quotes.append(
-                (quote.id, quote.note, one.key, quote.feeling, one.severity, False, -place, len(quote.text))
-            )
-    there = {row[1] for row in stored.issues}
+            quotes.append((quote.note, one.key, quote.feeling, one.severity, False, -place, len(quote.text)))
+    there = {row.id for row in stored.issues}
     issues = list(stored.issues)
     for place, key in enumerate(dict.fromkeys(one.key for one in filed), 1):
         if key not in there:
             issue = known.get(key)
             severity, effort = (issue.severity, issue.effort) if issue else (None, None)
-            issues.append((-place, key, place, "", "accepted", "triage", severity, effort, "", None))
+            issues.append(IssueFacts(-place, key, place, "", "accepted", "triage", severity, effort))
     return EvidenceColumns(stored.notes, quotes, stored.accounts, issues)

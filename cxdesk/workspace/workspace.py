@@ -25,6 +25,7 @@ from cxdesk.workspace.experiences import Experiences
 from cxdesk.workspace.exports import Exports
 from cxdesk.workspace.guides import Guides
 from cxdesk.workspace.hearing import Hearing
+from cxdesk.workspace.importance import Importance
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
 from cxdesk.workspace.issue_filter import IssueFilters
@@ -66,6 +67,7 @@ class Workspace:
         self.touchpoints = Touchpoints(database)
         self.experiences = Experiences(database, hearing, self.touchpoints)
         self.journey = Journey(database, self.touchpoints)
+        self.importance = Importance(self.journey)
         self.quotes = Quotes(database, lambda: self.engine, self.suggesting.current)
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)

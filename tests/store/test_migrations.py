@@ -41,7 +41,7 @@ def test_workspace_of_the_first_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Accept quote"
         assert workspace.interviews.note(row.id).quotes[0].state == "proposed"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v3.cxdesk").exists()
+    assert (tmp_path / "old.before-v4.cxdesk").exists()
 
 
 def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -57,4 +57,20 @@ def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tm
         (quote,) = workspace.interviews.note(row.id).quotes
         assert quote.sentiment is None
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v3.cxdesk").exists()
+    assert (tmp_path / "old.before-v4.cxdesk").exists()
+
+
+def test_workspace_of_the_third_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
+    path = tmp_path / "old.cxdesk"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "older" / "v3.cxdesk.gz").read_bytes()))
+    with Workspace.open(path) as workspace:
+        assert workspace.verify() == []
+        rows = workspace.issues.rows(workspace.issues.row_ids("Nobody", "number"))
+        issue = workspace.issues.get(rows[0].id)
+        assert (issue.status, issue.deadline, issue.parked_until) == ("declined", None, None)
+        assert (issue.reason, issue.overrides, issue.moscow) == ("", (), "")
+        assert len(issue.distinct) == 1
+        assert workspace.history.undo() == "Change CX-003"
+        assert workspace.issues.get(issue.id).status == "triage"
+        assert workspace.verify() == []
+    assert (tmp_path / "old.before-v4.cxdesk").exists()

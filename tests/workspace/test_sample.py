@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxdesk.issues import Quote
+from cxdesk.issues import Issue, Quote
 from cxdesk.tags import Tag
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.sample import read_judgements
@@ -69,6 +69,7 @@ def test_what_was_said_is_theirs_and_dated_in_the_history(sample: Workspace) -> 
     days = [one.reason for one in reversed(sittings)]
     assert days == sorted(days) and days[0].startswith("Looked through on 2026-")
     before = len(judged(sample))
+    assert sample.history.undo() == "Estimate 30 issues"
     assert sample.history.undo() == sittings[0].name
     assert len(judged(sample)) < before
     assert sample.verify() == []
@@ -78,7 +79,10 @@ def test_brought_twice_it_is_the_same_and_nobodys_word_is_overwritten(sample: Wo
     mine = sample._database.find(Quote, JUDGED)[0]
     sample.quotes.set(mine.id, sentiment=0.123)
     before = judged(sample)
+    issue = sample._database.find(Issue, "effort IS NOT NULL")[0]
+    sample.issues.set(issue.id, effort=123.0)
     report = sample.sample.bring()
+    assert sample.issues.get(issue.id).effort == 123.0
     assert (report.brought, judged(sample)) == (0, before)
     assert before[mine.text] == 0.123
 

@@ -11,7 +11,7 @@ from cxdesk.desktop.labels import number, part_tone, part_word
 from cxdesk.desktop.priorities.words import FACTORS
 from cxdesk.desktop.theme import Theme, Tone, sizes
 from cxdesk.desktop.theme.fonts import font
-from cxdesk.desktop.widgets import Label
+from cxdesk.desktop.widgets import Button, Label
 from cxdesk.desktop.widgets.painting import metrics, paint_icon, paint_text, rounded
 
 _DOT, _GAP = 8, 14
@@ -80,9 +80,10 @@ class Notice(QWidget):
         self._theme = theme
         self._tone: Tone = "warning"
         self._label = Label(theme, "", "strong", wrap=True, parent=self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(54, 10, 28, 10)
-        row.addWidget(self._label, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(54, 10, 28, 10)
+        self._row.addWidget(self._label, 1)
+        self._button: Button | None = None
         theme.changed.connect(self._wear)
         self.hide()
 
@@ -91,8 +92,15 @@ class Notice(QWidget):
         """What it says, "" while hidden."""
         return "" if self.isHidden() else self._label.text()
 
-    def say(self, text: str, tone: Tone = "warning") -> None:
-        """Say something, or hide for ""."""
+    def offer(self, button: Button) -> None:
+        """Set the button that stands beside what is said when `say` is asked for it."""
+        self._button = button
+        self._row.addWidget(button)
+
+    def say(self, text: str, tone: Tone = "warning", *, offers: bool = False) -> None:
+        """Say something, or hide for ""; with what is offered beside it, or without."""
+        if self._button is not None:
+            self._button.setVisible(offers)
         if text != self._label.text():
             self._label.setText(text)
             self.setAccessibleName(text)

@@ -1,6 +1,9 @@
 """The ranked list: two painted lines an issue, whatever their number."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal, Slot
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from cxdesk.desktop.faces import ChipFace
 from cxdesk.desktop.labels import feeling_face, number
+from cxdesk.desktop.priorities.motion import RowMotion
 from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.words import FULL_BAR, about, badges, parts_of
 from cxdesk.desktop.theme import Theme
@@ -27,17 +31,24 @@ from cxdesk.desktop.widgets.painting import (
     paint_parts,
     paint_ring,
     paint_text,
+    rounded,
 )
+
+if TYPE_CHECKING:
+    from cxdesk.workspace.listing import Ranked
 
 _SELECTED = QStyle.StateFlag.State_Selected
 _OVER = QStyle.StateFlag.State_MouseOver
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+_CENTER = int(Qt.AlignmentFlag.AlignCenter)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _SIZE = QSize(240, 64)
 _EDGE, _RANK, _BAR, _FIGURE, _GAP = 16, 46, 150, 48, 6
 _ICON_CHIP = 28
 _BAR_FROM = 420
 """Narrower lists show the figure without its bar."""
+_WHISKER_FROM = 560
+"""Narrower lists tell the rank interval in the tool tip only."""
 
 
 class RankedDelegate(QStyledItemDelegate):
@@ -61,6 +72,8 @@ class RankedDelegate(QStyledItemDelegate):
         if ranked is not None and (is_chosen or state & _OVER):
             painter.fillRect(option.rect, colors.selected if is_chosen else colors.hover)
         hairline(painter, option.rect, self._theme)
+        if tier := self._model.tier_at(index.row()):
+            self._paint_tier(painter, QRectF(option.rect), tier)
         if is_chosen and has_ring(self._view):
             paint_ring(painter, QRectF(option.rect), self._theme, 0)
         box = QRectF(option.rect).adjusted(_EDGE, 9, -_EDGE, -10)
@@ -74,6 +87,16 @@ class RankedDelegate(QStyledItemDelegate):
         room = self._paint_points(painter, first, index.row()) if ranked.heard else 0.0
         paint_text(painter, first.adjusted(0, 0, -room, 0), ranked.title, font("strong"), colors.text)
         self._paint_foot(painter, QRectF(body.x(), body.bottom() - 22, body.width(), 22), index.row())
+
+    def _paint_tier(self, painter: QPainter, box: QRectF, tier: int) -> None:
+        """Paint the line above which issues are surer to come first."""
+        colors = self._theme.colors
+        words = f"Tier {tier}"
+        width = metrics("caption").horizontalAdvance(words) + 12
+        painter.fillRect(QRectF(box.x(), box.y() - 1, box.width(), 2), colors.line_strong)
+        tab = QRectF(box.center().x() - width / 2, box.y(), width, 14)
+        painter.fillRect(tab, colors.line_strong)
+        paint_text(painter, tab, words, font("caption"), colors.surface, _CENTER)
 
     def _paint_rank(self, painter: QPainter, box: QRectF, row: int) -> None:
         colors = self._theme.colors
@@ -105,6 +128,9 @@ class RankedDelegate(QStyledItemDelegate):
             return
         words = about(ranked)
         paint_text(painter, box, words, font("small"), self._theme.colors.text2)
+        if ranked.low and box.width() + _RANK >= _WHISKER_FROM:
+            self._paint_sure(painter, box, ranked)
+            box = box.adjusted(0, 0, -_BAR - _FIGURE - 12, 0)
         left = box.x() + metrics("small").horizontalAdvance(words) + 12
         faces = badges(ranked)
         faces = [feeling_face(ranked.feeling), *faces] if ranked.heard else faces
@@ -112,6 +138,29 @@ class RankedDelegate(QStyledItemDelegate):
             width = _chip_width(face)
             paint_chip(painter, QRectF(left, box.y(), width, box.height()), self._theme, face)
             left += width + _GAP
+
+    def _paint_sure(self, painter: QPainter, box: QRectF, ranked: "Ranked") -> None:
+        """Paint the rank interval below the bar: a whisker on a scale that gives the first ranks more room."""
+        figure = QRectF(box.right() - _FIGURE, box.y(), _FIGURE, box.height())
+        words = f"{ranked.low}–{ranked.high}" if ranked.high > ranked.low else str(ranked.low)
+        paint_text(painter, figure, words, font("figure_small"), self._theme.colors.text2, _RIGHT)
+        ends = min(ranked.low, ranked.rank), ranked.rank, max(ranked.high, ranked.rank)
+        scale = QRectF(figure.x() - _BAR, box.y(), _BAR - 8, box.height())
+        paint_whisker(painter, scale, self._theme, ends, self._model.last_rank)
+
+
+def paint_whisker(
+    painter: QPainter, box: QRectF, theme: Theme, ranks: tuple[int, int, int], last: int
+) -> None:
+    """Draw lowest, shown and highest rank on a scale from 1 to `last`, on which early ranks lie further apart."""
+    colors, middle = theme.colors, round(box.center().y())
+    places = [box.x() + box.width() * sqrt((rank - 1) / max(last - 1, 1)) for rank in ranks]
+    low, shown, high = places
+    painter.fillRect(QRectF(box.x(), middle, box.width(), 1), colors.line)
+    painter.fillRect(QRectF(low, middle - 1, max(high - low, 1), 2), colors.text2)
+    for end in (low, high):
+        painter.fillRect(QRectF(end - 0.5, middle - 4, 1.5, 8), colors.text2)
+    rounded(painter, QRectF(shown - 3.5, middle - 3.5, 7, 7), 3.5, colors.accent)
 
 
 def _fitting(faces: list[ChipFace], room: float) -> list[ChipFace]:
@@ -154,6 +203,11 @@ class RankedList(QTableView):
         self.verticalScrollBar().setSingleStep(_SIZE.height() // 2)
         self.selectionModel().currentRowChanged.connect(self._choose)
         model.modelReset.connect(self._restore)
+        self.motion = RowMotion(self)
+        self._seen: dict[int, float] = {}
+        model.layoutAboutToBeChanged.connect(self._remember)
+        model.layoutChanged.connect(self._set_off)
+        self.motion.stepped.connect(self._wear)
         self.doubleClicked.connect(self._open)
         theme.changed.connect(self._wear)
 
@@ -214,8 +268,40 @@ class RankedList(QTableView):
         """Draw the ground (the viewport is opaque, so that scrolling copies pixels), then the lines."""
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.colors.surface)
+        if self.motion.is_running:
+            self._paint_moving(painter)
+            return
         painter.end()
         super().paintEvent(event)
+
+    def _rows_in_view(self) -> range:
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(max(first, 0), (last if last >= 0 else self.ranks.rowCount() - 1) + 1)
+
+    def _drawn(self, row: int) -> float:
+        """Where a line is drawn now; one that was out of sight comes from the edge it has left."""
+        edge = self.viewport().height() if self.ranks.gained(row) > 0 else -_SIZE.height()
+        return self.motion.place(self.ranks.rid_at(row), self.rowViewportPosition(row), edge)
+
+    def _paint_moving(self, painter: QPainter) -> None:
+        """Paint the lines on their way, those that go furthest on top."""
+        rows = {*self._rows_in_view(), *(self.ranks.row_of(rid) for rid in self.motion.rows)} - {-1}
+        ways = sorted((abs(self.rowViewportPosition(row) - self._drawn(row)), row) for row in rows)
+        for _, row in ways:
+            index, option = self.ranks.index(row, 0), QStyleOptionViewItem()
+            option.rect = QRect(0, round(self._drawn(row)), self.viewport().width(), _SIZE.height())
+            option.state = _SELECTED if index == self.currentIndex() else QStyle.StateFlag.State_None
+            painter.fillRect(option.rect, self._theme.colors.surface)
+            self.itemDelegate().paint(painter, option, index)
+
+    @Slot()
+    def _remember(self, *_what: object) -> None:
+        self._seen = {self.ranks.rid_at(row): self._drawn(row) for row in self._rows_in_view()}
+
+    @Slot()
+    def _set_off(self, *_what: object) -> None:
+        if any(self.rowViewportPosition(self.ranks.row_of(rid)) != y for rid, y in self._seen.items()):
+            self.motion.begin(self._seen)
 
     @Slot()
     def _choose(self) -> None:

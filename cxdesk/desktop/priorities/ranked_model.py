@@ -47,6 +47,25 @@ class RankedModel(QAbstractListModel):
             self._take(listing, heard, before)
             self.endResetModel()
 
+    def assure(self, listing: "Listing") -> None:
+        """Show the rank intervals of the list that is shown."""
+        self._listing = listing
+        self._made.clear()
+        self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, 0))
+
+    @property
+    def last_rank(self) -> int:
+        """The largest rank that an interval can reach."""
+        sure = None if self._listing is None else self._listing.ranking.certainty
+        return 0 if sure is None else sure.drawn
+
+    def tier_at(self, row: int) -> int:
+        """Return the tier that begins at a line, 0 where none does or it is not known yet."""
+        if self._listing is None or not self._listing.is_fresh or not 0 < row < self.heard:
+            return 0
+        here, above = self.ranked(row), self.ranked(row - 1)
+        return here.tier if here and above and here.tier != above.tier else 0
+
     def forget_moves(self) -> None:
         """Show no arrows any more."""
         if self._before:

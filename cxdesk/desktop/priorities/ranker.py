@@ -14,6 +14,8 @@ from cxdesk.identity import Id
 if TYPE_CHECKING:
     from cxdesk.workspace.listing import Listing, Standing
 
+_SURE_EVERY = 60
+"""Milliseconds between two reckonings of rank intervals while a weight moves."""
 _PAUSE = 40
 """Milliseconds the choice must rest before its quotes are fetched, so that a held arrow key floods no lane."""
 
@@ -21,12 +23,15 @@ _PAUSE = 40
 class Ranker(QObject):
     """The list of the moment. `listed` follows every change of it, `explained` brings a Why that was asked for.
 
+    `assured` follows when the rank intervals of the list are there; until then it shows those of the list before.
+
     `pending` are weights that were moved and are not stored yet; a list loaded meanwhile is shown under them.
     `before` maps row ids to their ranks before the hand moved a weight, for the arrows.
     """
 
     listed = Signal(object)
     explained = Signal(object)
+    assured = Signal(object)
 
     def __init__(self, context: Context, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -38,10 +43,16 @@ class Ranker(QObject):
         self.as_of: date | None = None
         self._loaded_on = date.min
         self._asked: Id | None = None
+        self._is_explaining = False
+        self._explained_for: tuple[Id, Listing] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._look_up)
+        self._sure = QTimer(self)
+        self._sure.setSingleShot(True)
+        self._sure.setInterval(_SURE_EVERY)
+        self._sure.timeout.connect(self._make_sure)
 
     @property
     def is_stale(self) -> bool:
@@ -112,13 +123,34 @@ class Ranker(QObject):
 
     @Slot()
     def _look_up(self) -> None:
-        if self._asked is not None and self.listing is not None:
-            job = partial(self._workspace.priority.why, self._asked, self.listing)
-            self._context.background.run(job, self._explain, self._forget, key="priorities.why")
+        if self._asked is None or self.listing is None or self._is_explaining:
+            return
+        self._is_explaining = True
+        job = partial(self._workspace.priority.why, self._asked, self.listing)
+        self._explained_for = self._asked, self.listing
+        self._context.background.run(job, self._explain, self._forget, owner=self)
 
     def _show(self, listing: "Listing") -> None:
+        if self.listing is not None and self.listing.standing is listing.standing:
+            listing = listing.borrow(self.listing)
         self.listing = listing
+        if not self._sure.isActive():
+            self._sure.start()
         self.listed.emit(listing)
+
+    @Slot()
+    def _make_sure(self) -> None:
+        if self.listing is not None:
+            job = partial(_make_sure, self.listing)
+            self._context.background.run(job, self._take_sure, lane="pool", key="priorities.sure")
+
+    @Slot(object)
+    def _take_sure(self, listing: "Listing") -> None:
+        shown = self.listing
+        if shown is None or shown.standing is not listing.standing or shown.weights != listing.weights:
+            return
+        self.listing = listing
+        self.assured.emit(listing)
 
     @Slot(object)
     def _take(self, standing: "Standing") -> None:
@@ -137,12 +169,24 @@ class Ranker(QObject):
     @Slot(object)
     def _explain(self, why: Any) -> None:
         self.explained.emit(why)
+        self._ask_again()
+
+    def _ask_again(self) -> None:
+        """Explain what was asked for meanwhile; one explanation at a time."""
+        self._is_explaining = False
+        if (
+            self._explained_for is None
+            or self._explained_for[0] != self._asked
+            or self._explained_for[1] is not self.listing
+        ):
+            self._look_up()
 
     @Slot(object)
     def _forget(self, error: CxdeskError) -> None:
         """Let an issue go that went while it was looked up: the next list comes without it."""
         if not isinstance(error, UnknownRecordError):
             self._context.window.show_error(error)
+        self._ask_again()
 
     @Slot(object)
     def _refused(self, error: CxdeskError) -> None:
@@ -150,6 +194,12 @@ class Ranker(QObject):
         self.pending = None
         self._context.window.show_error(error)
         self.load()
+
+
+def _make_sure(listing: "Listing") -> "Listing":
+    """Reckon what takes too long for the window's thread."""
+    _ = listing.standing.drifted
+    return listing.certain()
 
 
 def _ranks(listing: "Listing") -> dict[int, int]:

@@ -12,16 +12,17 @@ from cxdesk.desktop.actions import Action
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.labels import date_text, part_word
+from cxdesk.desktop.priorities.charts_page import ChartsPage
 from cxdesk.desktop.priorities.legend import Legend, Notice
 from cxdesk.desktop.priorities.ranked_list import RankedList
 from cxdesk.desktop.priorities.ranked_model import RankedModel
 from cxdesk.desktop.priorities.ranker import Ranker
 from cxdesk.desktop.priorities.weights_panel import WeightsPanel, focus_is_in
 from cxdesk.desktop.priorities.why_panel import WhyPanel
-from cxdesk.desktop.priorities.words import FACTORS
+from cxdesk.desktop.priorities.words import FACTORS, drift_words
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.theme import Tone
-from cxdesk.desktop.widgets import Button, EmptyState
+from cxdesk.desktop.widgets import Button, EmptyState, SegmentedControl
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _BOTH_FROM = 1120
 """Narrower pages show one side panel at a time."""
 _ONE_FROM = 640
 """Narrower pages show a side panel only when it is asked for."""
+_VIEWS = (("list", "List", Icon.RANKED), ("charts", "Charts", Icon.CHART))
 
 
 class PrioritiesScreen(Screen):
@@ -52,9 +54,13 @@ class PrioritiesScreen(Screen):
         self.notice = Notice(self.theme)
         self._more = Button(self.theme, icon=Icon.MORE, kind="ghost", tooltip="More", parent=self)
         self._menu = QMenu(self)
+        self.charts = ChartsPage(context)
+        self.switch = SegmentedControl(self.theme, "What is shown of the ranking", _VIEWS, self)
+        self._views = QStackedWidget()
         self._pages = QStackedWidget()
         self._lay_out()
         self._add_actions()
+        self.notice.offer(Button.of(self.theme, context.actions["priorities.recalibrate"], Icon.REFRESH))
         self._connect()
 
     @property
@@ -69,7 +75,11 @@ class PrioritiesScreen(Screen):
         actions = self.context.actions
         self._menu.addAction(actions["priorities.recalibrate"])
         self._more.clicked.connect(self._show_menu)
-        return [self._more, Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary")]
+        return [
+            self.switch,
+            self._more,
+            Button.of(self.theme, actions["file.export"], Icon.EXPORT, "primary"),
+        ]
 
     def count(self) -> int | None:
         """Return how many issues have a rank."""
@@ -121,14 +131,12 @@ class PrioritiesScreen(Screen):
     # ---- parts
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(16, 10, 16, 8)
-        top.addWidget(self.legend, 1)
         middle = QVBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self.notice)
-        middle.addLayout(top)
-        middle.addWidget(self.view, 1)
+        middle.addWidget(self._views, 1)
+        for page in (self._make_list(), self.charts):
+            self._views.addWidget(page)
         work = QWidget()
         row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
@@ -141,6 +149,18 @@ class PrioritiesScreen(Screen):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._pages)
+
+    def _make_list(self) -> QWidget:
+        page = QWidget()
+        top = QHBoxLayout()
+        top.setContentsMargins(16, 10, 16, 8)
+        top.addWidget(self.legend, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.view, 1)
+        return page
 
     def _make_empty(self) -> EmptyState:
         bring = Button.of(self.theme, self.context.actions["file.import"], Icon.IMPORT, "primary")
@@ -157,6 +177,7 @@ class PrioritiesScreen(Screen):
             self.context.actions.add(Action(f"priorities.{key}", text, keys, icon, "priorities", menu), slot)
 
         add("list", "Go to the list", "L", Icon.RANKED, "go", self._focus_list)
+        add("charts", "Charts", "C", Icon.CHART, "go", _bound(self._turn_to, "charts"))
         add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
         add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
         add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
@@ -174,6 +195,9 @@ class PrioritiesScreen(Screen):
     def _connect(self) -> None:
         self.ranker.listed.connect(self._show)
         self.ranker.explained.connect(self._show_quotes)
+        self.ranker.assured.connect(self._assure)
+        self.switch.chosen.connect(self._turn_to)
+        self.charts.chosen.connect(self.show_target)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._focus_why)
         self.weights.moved.connect(self._move)
@@ -203,18 +227,23 @@ class PrioritiesScreen(Screen):
         self._show_reasons()
 
     def _show_frame(self, listing: "Listing") -> None:
-        """Show what no weight changes: how much was heard, and which quotes stand behind the choice."""
+        """Show what no weight changes: how much was heard."""
         self._pages.setCurrentIndex(0 if len(listing) else 1)
         self.crumbs_changed.emit()
         self.context.window.refresh_counts()
-        if self.why.ranked is not None:
-            self.ranker.explain(self.why.ranked.id)
 
     def _say(self, listing: "Listing") -> None:
         told, tone = _honest_words(listing, self.ranker.keeps)
         if self.ranker.as_of is not None:
             told.append(f"Ranked as of {date_text(self.ranker.as_of)}; the workbook is ranked as of today.")
-        self.notice.say(" ".join(told), tone)
+        has_drifted = self.ranker.keeps and self.ranker.as_of is None and self._drifted(listing) > 0
+        if has_drifted:
+            told.append(drift_words(self._drifted(listing)))
+        self.notice.say(" ".join(told), tone, offers=has_drifted)
+
+    def _drifted(self, listing: "Listing") -> int:
+        """Return how many issues recalibrating would bring into the top ten, as far as that was reckoned."""
+        return listing.standing.drifted if listing.is_fresh and listing.ranking.certainty is not None else 0
 
     def _show_reasons(self) -> None:
         index = self.view.currentIndex()
@@ -224,8 +253,34 @@ class PrioritiesScreen(Screen):
             self.why.show_ranked(ranked, above, self.listing.weights, self._most, self.listing.voices)
 
     @Slot(object)
+    def _assure(self, listing: "Listing") -> None:
+        self.model.assure(listing)
+        self._say(listing)
+        self._show_reasons()
+        self._show_view(listing)
+        if self.why.ranked is not None:
+            self.ranker.explain(self.why.ranked.id)
+
+    def _show_view(self, listing: "Listing") -> None:
+        """Bring the other views up to date that are seen."""
+        if self.switch.choice == "charts":
+            self.charts.show_listing(listing, self.why.shown)
+
+    @Slot(str)
+    def _turn_to(self, view: str) -> None:
+        """Show the list, or the charts."""
+        self.switch.choose(view)
+        self._views.setCurrentIndex([key for key, *_ in _VIEWS].index(view))
+        if self.listing is not None:
+            self._show_view(self.listing)
+        if view == "charts":
+            self.charts.go_in()
+
+    @Slot(object)
     def _show_quotes(self, why: "Why") -> None:
-        self.why.show_quotes(why)
+        self.why.show_why(why)
+        if self.switch.choice == "charts":
+            self.charts.show_why(why)
 
     def _select_wanted(self) -> None:
         if self.listing is None or self._wanted is None:
@@ -271,6 +326,7 @@ class PrioritiesScreen(Screen):
     def _focus_list(self) -> None:
         if self._room != "both" and focus_is_in(self.weights):
             self._side(self.why)
+        self._turn_to("list")
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()

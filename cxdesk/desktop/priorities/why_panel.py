@@ -10,7 +10,9 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.priorities.effort_field import EffortField
 from cxdesk.desktop.priorities.evidence_list import EvidenceList
+from cxdesk.desktop.priorities.fact_lines import FactLines
 from cxdesk.desktop.priorities.parts_list import PartsList
+from cxdesk.desktop.priorities.reasons import facts_of
 from cxdesk.desktop.priorities.words import FULL_BAR, against_words, parts_of
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, PointsBar, ScrollArea
@@ -42,6 +44,7 @@ class WhyPanel(Panel):
         self.bar = PointsBar(theme)
         self.parts = PartsList(theme)
         self.against = Label(theme, "", "small", "text2", wrap=True)
+        self.facts = FactLines(theme)
         self.effort = EffortField()
         self.heading = Label(theme, "", "small_strong", "text2")
         self.quotes = EvidenceList(theme)
@@ -78,12 +81,14 @@ class WhyPanel(Panel):
             self.shown = None
             self.heading.setText("" if not ranked.heard else f"{count(ranked.mentions, 'quote')} behind it")
             self.quotes.show_quotes(())
+            self.facts.show_facts(())
 
-    def show_quotes(self, why: "Why") -> None:
-        """Show the quotes of the issue, unless another one is shown meanwhile."""
+    def show_why(self, why: "Why") -> None:
+        """Show what stands behind the rank, unless another issue is shown meanwhile."""
         if self.ranked is None or why.ranked.id != self.ranked.id:
             return
         self.shown = why
+        self.facts.show_facts(facts_of(why))
         quotes = count(len(why.quotes), "quote")
         self.heading.setText(f"{quotes} behind it, by share of the reach" if why.quotes else "")
         self.quotes.show_quotes(why.quotes)
@@ -119,6 +124,7 @@ class WhyPanel(Panel):
         for widget in (self.title, self.bar, self.parts, self.against):
             column.addWidget(widget)
         column.addLayout(effort)
+        column.addWidget(self.facts)
         column.addSpacing(4)
         column.addWidget(self.heading)
         column.addWidget(self.quotes, 1)

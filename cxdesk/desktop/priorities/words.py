@@ -153,3 +153,15 @@ def shares_to_hundred(shares: Sequence[float]) -> list[str]:
     for at in sorted(range(len(shown)), key=lambda k: shown[k] - tenths[k])[: max(0, missing)]:
         shown[at] += 1
     return [f"{number(one / 10, 1)} %" for one in shown]
+
+
+def drift_words(entering: int) -> str:
+    """Return what recalibrating would do to the top ten."""
+    brings = f"would bring {count(entering, 'other issue')} into the top ten"
+    return f"What is usual has changed since it was learned: recalibrating {brings}."
+
+
+def currency_words(currencies: Sequence[str]) -> str:
+    """Return a warning that contract values of several currencies stand side by side."""
+    named = ", ".join(one or "no currency" for one in currencies)
+    return f"Contract values are in several currencies ({named}) and weighed by their bare numbers."
