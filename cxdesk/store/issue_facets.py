@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from cxdesk.identity import Id
 from cxdesk.store.database import Database
 from cxdesk.store.queries import EVIDENCE, ISSUE_ORDERS
 from cxdesk.store.search import match_of
@@ -69,7 +70,7 @@ def issue_ids(
     values = _values(search, chosen or {}, today)
     asked = {"state": _OPEN} | dict(chosen or {})
     needs = order in _BY_EVIDENCE or bool(_HEARD & set(asked))
-    conditions = [_base(search), *(_condition(facet, asked[facet]) for facet in asked)]
+    conditions = [_live(search), *(_condition(facet, asked[facet]) for facet in asked)]
     line = (
         f"SELECT n.rid FROM issue n {EVIDENCE.format(only='') if needs else ''} "
         f"WHERE {' AND '.join(conditions)} ORDER BY {key} IS NULL, {key} {way}, n.number"
@@ -88,7 +89,7 @@ def count_facets(
     parts = [*map(_count_plain, _PLAIN), _COUNT_TAGS, *map(_count_behind, _BEHIND)]
     line = f"""WITH {_CELLS}, hit AS MATERIALIZED (SELECT n.rid, n.tags, {misses} AS misses, {columns}
         FROM issue n LEFT JOIN (SELECT issue, count(*) AS accounts, max(worst) AS worst FROM cell GROUP BY issue) v
-        ON v.issue = n.rid WHERE {_base(search)}) {" UNION ALL ".join(parts)}"""
+        ON v.issue = n.rid WHERE {_live(search)}) {" UNION ALL ".join(parts)}"""
     with database.reading() as connection:
         rows = connection.exec_driver_sql(line, _values(search, chosen or {}, today))
         return [FacetCount(*row) for row in rows]
@@ -107,6 +108,14 @@ def facet_names(database: Database) -> list[FacetCount]:
         return [FacetCount(*row) for row in rows]
 
 
+def open_titles(database: Database) -> list[tuple[Id, int, str]]:
+    """Return identity, number and title of every issue that is not dismissed or part of another one, by number."""
+    line = """SELECT id, number, title FROM issue
+      WHERE deleted = 0 AND merged_into IS NULL AND state <> 'dismissed' ORDER BY number"""
+    with database.reading() as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(line)]
+
+
 def _values(search: str, chosen: Chosen, today: date | None) -> dict[str, Any]:
     day = today or date.today()
     values: dict[str, Any] = {"today": day.isoformat(), "soon": (day + SOON).isoformat()}
@@ -117,7 +126,7 @@ def _values(search: str, chosen: Chosen, today: date | None) -> dict[str, Any]:
     return values
 
 
-def _base(search: str) -> str:
+def _live(search: str) -> str:
     words = f" AND {_FOUND}" if match_of(search) else ""
     return f"n.deleted = 0 AND n.merged_into IS NULL{words}"
 

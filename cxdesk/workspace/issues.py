@@ -11,7 +11,7 @@ from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, State
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.issue_facets import Chosen, issue_ids
+from cxdesk.store.issue_facets import Chosen, issue_ids, open_titles
 from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.listing import IssueRow
 from cxdesk.store.queries import issue_rows, next_issue_number
@@ -58,6 +58,10 @@ class Issues(Reshaping):
         return [
             row if found is None else replace(row, points=found[0], rank=found[1]) for row, found in scored
         ]
+
+    def titles(self) -> list[tuple[Id, int, str]]:
+        """Return identity, number and title of every open issue, by number."""
+        return open_titles(self._database)
 
     def get(self, identity: Id) -> Issue:
         """Return one issue. Raises UnknownRecordError."""
