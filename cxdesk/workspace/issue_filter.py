@@ -48,7 +48,7 @@ class IssueFilter:
 
     def with_values(self, facet: str, values: Iterable[str]) -> "IssueFilter":
         """Return the filter with other values of a facet; none takes the facet off."""
-        kept = tuple(dict.fromkeys(values))
+        kept = tuple(sorted(set(values)))
         rest = {name: one for name, one in self.chosen.items() if name != facet or kept}
         return IssueFilter(self.words, rest | ({facet: kept} if kept else {}))
 
@@ -149,11 +149,16 @@ class IssueFilters:
         return {facet: _in_order(facet, found) for facet, found in by_facet.items() if found}
 
     def names(self, asked: IssueFilter) -> dict[tuple[str, str], str]:
-        """Return what people call the values asked for, by facet and value; one that is gone has none."""
+        """Return what people call the values asked for, by facet and value; one that is gone has none.
+
+        Where any of several facets is asked for, the name says which one it is of.
+        """
         wanted = {(facet, value) for facet, values in asked.chosen.items() for value in values}
         known = facet_names(self._database) if wanted else []
-        said = ((facet, one) for one in known for facet in (one.facet, *_groups_of(one.facet)))
-        return {(facet, one.value): one.name for facet, one in said if (facet, one.value) in wanted}
+        found = {(one.facet, one.value): one.name for one in known}
+        for one in known:
+            found |= {(group, one.value): f"{one.name} ({one.facet})" for group in _groups_of(one.facet)}
+        return {pair: name for pair, name in found.items() if pair in wanted}
 
     # ---- keeping
 

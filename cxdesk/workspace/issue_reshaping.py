@@ -158,7 +158,7 @@ class Reshaping:
         gone = set(moving)
         rows = [row for row in quotes_of_issue(self._database, standing) if row.id not in gone]
         owed = sum(isinstance(one.after, Loop) and one.after.state == "owed" for one in moves.loops)
-        names = tuple(self._database.get(Tag, one).name for one in tags)
+        names = tuple(dict.fromkeys(self._database.get(Tag, one).name for one in tags))
         return Preview(stays, tuple(goes), self._rows(moving), _in_order(rows), owed, names)
 
     def _rows(self, quotes: Sequence[Id]) -> tuple[QuoteRow, ...]:

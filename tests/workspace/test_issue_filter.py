@@ -159,7 +159,9 @@ def test_a_tag_that_several_facets_know_is_found_in_each(talks: Talks) -> None:
     workspace.issues.set(talks.issues["e"], tags=(workspace.tags.add("Billing", "cause"),))
     read = workspace.issue_filters.read("tag:billing")
     assert list(read.filter.chosen) == ["tag"] and letters(talks, read.filter) == "ade"
-    assert set(workspace.issue_filters.names(read.filter).values()) == {"Billing"}
+    assert set(workspace.issue_filters.names(read.filter).values()) == {
+        f"Billing ({facet})" for facet in ("touchpoint", "process", "cause")
+    }
     assert list(workspace.issue_filters.read("cause:billing").filter.chosen) == ["cause"]
 
 

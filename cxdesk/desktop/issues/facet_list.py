@@ -157,6 +157,8 @@ class FacetList(QListWidget):
     def _facet(self, facet: str) -> Iterable[FacetLine]:
         """The lines of one facet: the first values, those that are on, and the way to the rest."""
         on = self._on.get(facet, ())
+        if len(self._found[facet]) == 1 and not on and not self._words:
+            return  # all issues have it, so choosing it changes nothing
         lines = [
             FacetLine(
                 "value", facet, value_words(facet, one.value, one.name), one.value, one.count, one.value in on

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesk.desktop.issues.facet_list import FacetList
 from cxdesk.desktop.screen import Context
-from cxdesk.desktop.widgets import Panel, SearchField
+from cxdesk.desktop.widgets import Label, Panel, SearchField
 
 if TYPE_CHECKING:
     from cxdesk.store.issue_facets import FacetCount
@@ -30,7 +30,10 @@ class FacetPane(Panel):
         self.setFixedWidth(_WIDTH)
         self.search = SearchField(context.theme, "Find a value…", self)
         self.list = FacetList(context.theme, self)
+        words = "What issues have in common shows here: status, owner, tags, accounts."
+        self.empty = Label(context.theme, words, "small", "text2", wrap=True, parent=self)
         self.column.addWidget(self.search)
+        self.column.addWidget(self.empty)
         self.column.addWidget(self.list, 1)
         self.search.searched.connect(self.list.narrow)
         self.search.went_down.connect(self.focus_list)
@@ -58,6 +61,7 @@ class FacetPane(Panel):
 
     def _show(self, found: "tuple[dict[str, list[FacetCount]], IssueFilter]") -> None:
         self.list.show_facets(*found)
+        self.empty.setVisible(not found[0])
 
 
 def _count(workspace: Any, asked: "IssueFilter") -> "tuple[dict[str, list[FacetCount]], IssueFilter]":

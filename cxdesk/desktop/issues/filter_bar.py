@@ -68,25 +68,19 @@ class FilterBar(QWidget):
     def _lay_out(self) -> None:
         self.search.setMaximumWidth(340)
         row = QHBoxLayout()
-        row.setContentsMargins(24, 12, 24, 8)
         row.setSpacing(8)
         row.addWidget(self.search, 1)
         for widget in (self.proposed, self.accepted, self.more, self.saved):
             row.addWidget(widget)
         row.addStretch(1)
         row.addWidget(self.figure)
-        self.problems.setContentsMargins(24, 0, 24, 8)
         self.problems.hide()
-        name = QHBoxLayout()
-        name.setContentsMargins(24, 0, 24, 0)
-        name.addWidget(self.saved.line)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column.setContentsMargins(24, 12, 24, 8)
+        column.setSpacing(8)
         column.addLayout(row)
-        for part in (self.problems, self.chips):
+        for part in (self.problems, self.chips, self.saved.line):
             column.addWidget(part)
-        column.addLayout(name)
 
     def _connect(self) -> None:
         self.search.searched.connect(self.changed)
@@ -142,6 +136,8 @@ class FilterBar(QWidget):
         else:
             self.pane.hide()
             self.left.emit()
+        for chip in (self.proposed, self.accepted):
+            chip.setVisible(self.pane.isHidden())
 
     @Slot()
     def _enter(self) -> None:
@@ -172,7 +168,7 @@ class FilterBar(QWidget):
             chip.setChecked(("state", state) in on)
         shown = [one for one in on if one not in {("state", state) for state in _QUICK}]
         values = [FilterValue(*one, chip_words(*one, listed.names)) for one in shown]
-        self.chips.show_values(values, bool(listed.asked))
+        self.chips.show_values(values)
         self.saved.show_kept(listed.kept, listed.asked)
         if not self.pane.isHidden():
             self.pane.count(listed.asked)

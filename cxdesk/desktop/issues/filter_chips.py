@@ -13,6 +13,7 @@ from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, ChipButton
 from cxdesk.desktop.widgets.flow import FlowLayout, let_wrap
 
+_HIGH = 26
 _OFF = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 
 
@@ -61,16 +62,16 @@ class FilterChips(QWidget):
         self._shown: Sequence[FilterValue] = ()
         self.chips: list[ChipButton] = []
         self.clear = Button(theme, "Show all", kind="ghost", tooltip="Take every filter off", parent=self)
+        self.clear.setFixedHeight(_HIGH)
         self.clear.clicked.connect(self._ask_all)
         let_wrap(self)
         self._flow = FlowLayout(self, 8, 6)
-        self._flow.setContentsMargins(24, 0, 24, 8)
         self._flow.addWidget(self.clear)
         self.hide()
 
-    def show_values(self, values: Sequence[FilterValue], any_words: bool) -> None:
-        """Show these chips; with `any_words` the way to show all is there without chips, too."""
-        self.setVisible(bool(values) or any_words)
+    def show_values(self, values: Sequence[FilterValue]) -> None:
+        """Show these chips."""
+        self.setVisible(bool(values))
         if values == self._shown:
             return
         self._shown = values

@@ -65,6 +65,7 @@ class MergePage(TwoSides):
             self.show_known(False)
             self.swap.setEnabled(False)
             self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.field.offer()
         else:
             self._ask()
 
@@ -122,8 +123,8 @@ class MergePage(TwoSides):
 
     def _say(self) -> None:
         one = self.sources[0].words if len(self.sources) == 1 else count(len(self.sources), "issue")
-        into = f"into {self.target.words}" if self.target else "into another issue"
-        self.title.setText(f"Merge {one} {into}")
+        into = f" {self.target.words}" if self.target and self.field.isHidden() else "…"
+        self.title.setText(f"Merge {one} into{into}")
 
 
 class ApartPage(TwoSides):

@@ -25,7 +25,7 @@ from cxdesk.desktop.tables import IdTableModel, TableView
 from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.identity import Id
 
-_TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience"})
+_TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience", "setting"})
 _WIDE = 1000
 
 

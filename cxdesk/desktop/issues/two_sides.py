@@ -69,7 +69,9 @@ class TwoSides(Page):
         return IssueCard(self._theme, role, quotes)
 
     def _lay_out(self) -> None:
-        cards = QHBoxLayout()
+        self.sides = QWidget()
+        cards = QHBoxLayout(self.sides)
+        cards.setContentsMargins(0, 0, 0, 0)
         cards.setSpacing(12)
         for card in (self.stays, self.goes):
             cards.addWidget(card, 1)
@@ -82,7 +84,8 @@ class TwoSides(Page):
         for widget in (self.title, self.effect):
             self.column.addWidget(widget)
         self.column.addLayout(self.buttons)
-        self.column.addLayout(cards, 1)
+        self.column.addWidget(self.sides, 1)
+        self.column.addStretch()
 
     def show_refusal(self, error: CxdeskError) -> None:
         """Say why it cannot be done."""
@@ -92,10 +95,10 @@ class TwoSides(Page):
 
     def show_known(self, is_known: bool) -> None:
         """Show the two sides, or hide them while nothing is known yet."""
-        for widget in (self.effect, self.stays, self.goes):
+        for widget in (self.effect, self.sides):
             widget.setVisible(is_known)
         self.do.setEnabled(is_known)
-        self.column.setStretch(self.column.count() - 1, int(is_known))
+        self.column.setStretch(self.column.count() - 1, int(not is_known))
 
     def ready(self) -> None:
         """Let Enter do it."""

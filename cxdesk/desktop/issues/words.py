@@ -78,14 +78,13 @@ def problem_words(problem: "Problem") -> str:
 
 def merge_words(preview: "Preview") -> str:
     """Return what a merge does, what comes along, and that it can be taken apart."""
-    moved = [count(len(preview.quotes), "quote"), *_along(preview)]
     numbers = _listed(issue_number(one.number) for one in preview.goes)
     apart = "Somebody said that they are not the same. " if preview.were_apart else ""
     tags = f" It gets the {_tags(preview.tags)}." if preview.tags else ""
     keep = "keeps its" if len(preview.goes) == 1 else "keep their"
     return (
-        f"{apart}{_listed(moved)} of {_voices(preview.quotes)} go to {issue_number(preview.stays.number)}, each with "
-        f"its words, account and date.{tags} {numbers} {keep} title, judgements and number. "
+        f"{apart}{_moved(preview)} to {issue_number(preview.stays.number)}, each with its words, account and date."
+        f"{tags} {numbers} {keep} title, judgements and number. "
         "This can be taken apart at any later time."
     )
 
@@ -93,8 +92,7 @@ def merge_words(preview: "Preview") -> str:
 def apart_words(preview: "Preview") -> str:
     """Return what taking a merge back does."""
     issue, out_of = issue_number(preview.goes[0].number), issue_number(preview.stays.number)
-    moved = _listed([count(len(preview.quotes), "quote"), *_along(preview)])
-    lines = [f"{moved} came with {issue} and go back to it."]
+    lines = [f"What came with {issue} goes back to it: {_moving(preview)}."]
     if preview.elsewhere:
         moved_since = count(len(preview.elsewhere), "quote was", "quotes were")
         lines.append(f"{moved_since} moved since and stay where they are.")
@@ -105,16 +103,23 @@ def apart_words(preview: "Preview") -> str:
 
 def split_words(preview: "Preview") -> str:
     """Return what a split does."""
-    moved = _listed([count(len(preview.quotes), "quote"), *_along(preview)])
     stays = (
         count(len(preview.standing), "quote stays", "quotes stay") if preview.standing else "no quote stays"
     )
     tags = f" The new issue gets the {_tags(preview.tags)}." if preview.tags else ""
-    return f"{moved} of {_voices(preview.quotes)} go over; {stays} with {issue_number(preview.stays.number)}.{tags}"
+    return f"{_moved(preview)} over; {stays} with {issue_number(preview.stays.number)}.{tags}"
 
 
-def _along(preview: "Preview") -> list[str]:
-    return [count(preview.owed, "answer owed", "answers owed")] if preview.owed else []
+def _moving(preview: "Preview") -> str:
+    """The quotes with their accounts, and the answers owed."""
+    quotes = count(len(preview.quotes), "quote")
+    whose = f" of {_voices(preview.quotes)}" if preview.quotes else ""
+    owed = [count(preview.owed, "answer owed", "answers owed")] if preview.owed else []
+    return _listed([quotes + whose, *owed])
+
+
+def _moved(preview: "Preview") -> str:
+    return f"{_moving(preview)} {'goes' if len(preview.quotes) + preview.owed == 1 else 'go'}"
 
 
 def _voices(quotes: "Sequence[QuoteRow]") -> str:
@@ -122,8 +127,8 @@ def _voices(quotes: "Sequence[QuoteRow]") -> str:
     said: dict[str, int] = {}
     for row in quotes:
         said[row.account or "no account"] = said.get(row.account or "no account", 0) + 1
-    if len(said) > 3 or not said:
-        return count(len(said), "account") if said else "nobody"
+    if len(said) > 3:
+        return count(len(said), "account")
     return _listed(name if len(said) == 1 else f"{name} ({many})" for name, many in said.items())
 
 

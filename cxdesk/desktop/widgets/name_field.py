@@ -67,6 +67,13 @@ class NameField(QLineEdit):
         """The lines below the field, from above; none while it is closed."""
         return [] if self._drop.isHidden() else self._drop.lines()
 
+    def offer(self) -> None:
+        """Show the names before anything is typed, the first one marked."""
+        self._offer()
+        if not self._drop.isHidden() and self._drop.list.currentRow() < 0:
+            self._drop.move_by(1)
+            self._say_current()
+
     def take_marked(self) -> None:
         """Take the marked name when names are offered."""
         if not self._drop.isHidden():
