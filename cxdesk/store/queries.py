@@ -112,38 +112,13 @@ def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-_EVIDENCE = """
+EVIDENCE = """
  LEFT JOIN (SELECT issue, sum(said) AS mentions, avg(felt) AS feeling, max(worst) AS worst, count(*) AS accounts
    FROM (SELECT q.issue, count(*) AS said, avg(coalesce(q.sentiment, q.heard)) AS felt, max(q.severity) AS worst
      FROM quote q LEFT JOIN interview i ON i.id = q.note LEFT JOIN experience e ON e.id = q.note
      WHERE q.deleted = 0 AND q.state <> 'dismissed' AND q.issue IS NOT NULL {only}
      GROUP BY q.issue, coalesce(i.account, e.account, q.note)) GROUP BY issue) v ON v.issue = n.id"""
-
-
-def issue_ids(
-    database: Database, search: str, order: str, descending: bool, states: Sequence[str], status: str | None
-) -> "array[int]":
-    """Return the row ids of the issues in these states that a search finds, in order; blanks last."""
-    way, key = "DESC" if descending else "ASC", ISSUE_ORDERS[order]
-    conditions = [f"n.state IN ({', '.join(f':s{k}' for k in range(len(states)))})"]
-    values: dict[str, Any] = {f"s{k}": state for k, state in enumerate(states)}
-    if status is not None:
-        conditions.append("n.status = :status")
-        values["status"] = status
-    if match := match_of(search):
-        conditions.append(_FOUND_IN_ISSUE)
-        values |= {"match": match, "number": search.strip().upper().removeprefix("CX-")}
-    joined = _EVIDENCE.format(only="") if order in ("mentions", "accounts", "feeling", "severity") else ""
-    line = (
-        f"SELECT n.rid FROM issue n {joined} WHERE n.deleted = 0 AND n.merged_into IS NULL AND {' AND '.join(conditions)} "
-        f"ORDER BY {key} IS NULL, {key} {way}, n.number"
-    )
-    return _ids(database, line, values)
-
-
-_FOUND_IN_ISSUE = """(n.rid IN (SELECT rowid FROM issue_text WHERE issue_text MATCH :match) OR n.number = :number
- OR n.id IN (SELECT q.issue FROM block_text f JOIN block b ON b.rid = f.rowid JOIN quote q ON q.block = b.id
-   WHERE block_text MATCH :match AND q.deleted = 0 AND q.note = b.note))"""
+"""A join that tells what the quotes of each issue `n` come to, as `v`; {only} may narrow the quotes `q`."""
 
 
 def issue_rows(database: Database, rids: Sequence[int]) -> list[IssueRow]:
@@ -151,7 +126,7 @@ def issue_rows(database: Database, rids: Sequence[int]) -> list[IssueRow]:
     only = f"AND q.issue IN (SELECT id FROM issue WHERE rid IN ({_marks(rids)}))"
     line = f"""SELECT n.rid, n.id, n.number, n.title, coalesce(t.name, ''), v.feeling, coalesce(v.mentions, 0),
       coalesce(v.accounts, 0), coalesce(n.severity, v.worst), n.effort, n.state, n.status, n.owner, n.due
-      FROM issue n {_EVIDENCE.format(only=only)}
+      FROM issue n {EVIDENCE.format(only=only)}
       LEFT JOIN tag t ON t.id = unhex(json_extract(n.tags, '$[0]')) WHERE n.rid IN ({_marks(rids)})"""
     with database.reading() as connection:
         found = {row[0]: row for row in connection.exec_driver_sql(line, (*rids, *rids))}

@@ -1,4 +1,4 @@
-"""Which quotes and issues carry which tags, and what the log says of a tag that was merged."""
+"""Which quotes and issues carry which tags, and what the log says of a tag or an issue that was merged."""
 
 import json
 from collections.abc import Sequence
@@ -38,22 +38,27 @@ def read_tags(column: str) -> tuple[Id, ...]:
 
 
 _POINTINGS = """SELECT n, edit, entity_id, json_extract(fields, '$.merged_into[1]') FROM change
-WHERE entity_id IN (SELECT id FROM tag) AND json_type(fields, '$.merged_into') IS NOT NULL ORDER BY n"""
+WHERE entity_id IN (SELECT id FROM {entity}
+   WHERE merged_into IS NOT NULL OR json_extract(vers, '$.merged_into') IS NOT NULL)
+ AND json_type(fields, '$.merged_into') IS NOT NULL ORDER BY n"""
 _CHANGES = """SELECT c.entity_id, c.n, c.edit, json_extract(c.fields, '$.{field}[0]'),
  json_extract(c.fields, '$.{field}[1]'), e.kind, e.target FROM change c JOIN edit e ON e.id = c.edit
 WHERE c.entity_id IN ({marks}) AND json_type(c.fields, '$.{field}') IS NOT NULL ORDER BY c.n"""
 _PAGE = 500
 
 
-def pointings(database: Database) -> list[Pointing]:
-    """Return each time that a tag became part of another one or of its own again, in the order of the log."""
+def pointings(database: Database, entity: str = "tag") -> list[Pointing]:
+    """Return each time that a tag (or an issue) became part of another one or of its own again, in the log's order."""
     with database.reading() as connection:
-        rows = connection.exec_driver_sql(_POINTINGS).all()
+        rows = connection.exec_driver_sql(_POINTINGS.format(entity=entity)).all()
     return [Pointing(n, edit, tag, bytes.fromhex(into) if into else None) for n, edit, tag, into in rows]
 
 
 def tag_changes(database: Database, records: Sequence[Id], field: str) -> dict[Id, list[TagChange]]:
-    """Return per record how a field of tags changed, in the order of the log; what was made with its note has no first."""
+    """Return per record how a field that names tags, or one issue, changed, in the order of the log.
+
+    What was made with its note has no first.
+    """
     found: dict[Id, list[TagChange]] = {}
     with database.reading() as connection:
         for start in range(0, len(records), _PAGE):
@@ -66,14 +71,30 @@ def tag_changes(database: Database, records: Sequence[Id], field: str) -> dict[I
 
 def _tag_change(n: int, edit: Id, before: str | None, after: str | None, kind: str, target: Id) -> TagChange:
     undone, redone = (target if kind == one else None for one in ("undo", "redo"))
-    return TagChange(n, edit, read_tags(before or "[]"), read_tags(after or "[]"), undone, redone)
+    return TagChange(n, edit, _read_field(before), _read_field(after), undone, redone)
 
 
-def merge_deltas(database: Database, tag: Id) -> list[Delta]:
-    """Return all that the edit changed by which a tag became part of the one it is part of now; none when it is not."""
+def _read_field(value: str | None) -> tuple[Id, ...]:
+    """What a field names: several as a list, one as its plain identity."""
+    return read_tags(value) if value and value.startswith("[") else (bytes.fromhex(value),) if value else ()
+
+
+def merge_deltas(database: Database, identity: Id, entity: str = "tag") -> list[Delta]:
+    """Return all that the edit changed by which a tag (or an issue) became part of the one it is part of now.
+
+    None when it is not part of another.
+    """
     with database.reading() as connection:
-        edit = _last_setting(connection, "tag", tag, "merged_into")
+        edit = _last_setting(connection, entity, identity, "merged_into")
         return [] if edit is None else deltas_of(connection, edit)
+
+
+def is_untouched(database: Database, identity: Id, merged: Id, entity: str) -> bool:
+    """Return whether nothing was done to a record since the edit by which `merged` became part of another one."""
+    line = "SELECT edit FROM change WHERE entity_id = ? ORDER BY n DESC LIMIT 1"
+    with database.reading() as connection:
+        last = connection.exec_driver_sql(line, (identity,)).scalar()
+        return bool(last == _last_setting(connection, entity, merged, "merged_into"))
 
 
 def _last_setting(connection: Connection, entity: str, identity: Id, field: str) -> Id | None:

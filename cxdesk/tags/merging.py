@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id
@@ -28,12 +28,20 @@ def tidy_languages(languages: Iterable[LocalWords]) -> tuple[LocalWords, ...]:
     return tuple(LocalWords(code, words) for code, words in sorted(found.items()) if words)
 
 
-def chain_of(tag: Tag, by_id: Mapping[Id, Tag]) -> list[Tag]:
-    """Return what a tag became part of, one after the other; none for a tag that was not merged."""
-    chain: list[Tag] = []
-    while tag.merged_into is not None and tag.merged_into in by_id and len(chain) < len(by_id):
-        tag = by_id[tag.merged_into]
-        chain.append(tag)
+class _Mergeable(Protocol):
+    @property
+    def merged_into(self) -> Id | None: ...
+
+
+M = TypeVar("M", bound=_Mergeable)
+
+
+def chain_of(one: M, by_id: Mapping[Id, M]) -> list[M]:
+    """Return what a tag (or an issue) became part of, one after the other; none for one that was not merged."""
+    chain: list[M] = []
+    while one.merged_into is not None and one.merged_into in by_id and len(chain) < len(by_id):
+        one = by_id[one.merged_into]
+        chain.append(one)
     return chain
 
 

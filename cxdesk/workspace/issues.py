@@ -7,21 +7,22 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from cxdesk.errors import InvalidValueError
-from cxdesk.fixes import Loop
 from cxdesk.identity import Id, new_id
-from cxdesk.issues import Issue, Moscow, Quote, State
+from cxdesk.issues import Issue, Moscow, State
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database, Edit
+from cxdesk.store.issue_facets import Chosen, issue_ids, open_titles
 from cxdesk.store.likeness import OpenIssue
 from cxdesk.store.listing import IssueRow
-from cxdesk.store.queries import issue_ids, issue_rows, next_issue_number
+from cxdesk.store.queries import issue_rows, next_issue_number
 from cxdesk.tags import Suggester
+from cxdesk.workspace.issue_reshaping import Reshaping
 from cxdesk.workspace.lookup import Lookup, Similar
 from cxdesk.workspace.priority import Priority
 from cxdesk.workspace.shelf import Shelf
 
 
-class Issues:
+class Issues(Reshaping):
     """The issues of a workspace; points and ranks in its lists are those of the last ranking."""
 
     def __init__(
@@ -31,22 +32,20 @@ class Issues:
         shelf: Shelf[OpenIssue],
         suggester: Callable[[], Suggester],
     ) -> None:
-        self._database = database
+        super().__init__(database)
         self._priority = priority
         self._lookup = Lookup(database, shelf, suggester)
 
     def row_ids(
-        self,
-        search: str = "",
-        order: str = "priority",
-        descending: bool = True,
-        states: Sequence[str] = ("accepted", "proposed"),
-        status: str | None = None,
+        self, search: str = "", order: str = "priority", descending: bool = True, chosen: Chosen | None = None
     ) -> "array[int]":
-        """Return the row ids of all issues that a search finds, in order; see ISSUE_ORDERS, or "priority"."""
+        """Return the row ids of all issues that words and a filter find, in order; see ISSUE_ORDERS, or "priority".
+
+        `chosen` are values by facet (see IssueFilter); dismissed issues only when they are asked for.
+        """
         if order != "priority":
-            return issue_ids(self._database, search, order, descending, states, status)
-        found = issue_ids(self._database, search, "number", False, states, status)
+            return issue_ids(self._database, search, order, descending, chosen)
+        found = issue_ids(self._database, search, chosen=chosen)
         points = self._priority.last_points()
         none = -math.inf if descending else math.inf
         return array("q", sorted(found, key=lambda rid: points.get(rid, (none, 0))[0], reverse=descending))
@@ -59,6 +58,10 @@ class Issues:
         return [
             row if found is None else replace(row, points=found[0], rank=found[1]) for row, found in scored
         ]
+
+    def titles(self) -> list[tuple[Id, int, str]]:
+        """Return identity, number and title of every open issue, by number."""
+        return open_titles(self._database)
 
     def get(self, identity: Id) -> Issue:
         """Return one issue. Raises UnknownRecordError."""
@@ -106,31 +109,6 @@ class Issues:
         issues = [self.get(one) for one in identities]
         changes = [Change(issue, replace(issue, state=state)) for issue in issues]
         self._database.write(Edit(_name(verb, issues), changes))
-
-    def merge(self, identities: Sequence[Id], into: Id) -> None:
-        """Make issues part of another: their quotes and the answers owed move with their words and dates.
-
-        Undo takes it all back. What they were kept apart from, the target is kept apart from, too. Raises
-        InvalidValueError when the target is part of another issue itself, UnknownRecordError.
-        """
-        target = self.get(into)
-        if target.merged_into is not None:
-            raise InvalidValueError("issue", issue_number(target.number), "is part of another issue")
-        others = [self.get(one) for one in identities if one != into]
-        gone = {issue.id for issue in others}
-        distinct = {one for issue in (target, *others) for one in issue.distinct} - gone - {into}
-        taken = replace(target, state="accepted", distinct=tuple(sorted(distinct)))
-        changes = [change for issue in others for change in self._merging(issue, into)]
-        self._database.write(
-            Edit(f"Merge into {issue_number(target.number)}", [*changes, Change(target, taken)])
-        )
-
-    def _merging(self, issue: Issue, into: Id) -> list[Change]:
-        """The changes that make one issue part of another."""
-        where, values = "issue = ?", (issue.id,)
-        quotes = [Change(one, replace(one, issue=into)) for one in self._database.find(Quote, where, values)]
-        loops = [Change(one, replace(one, issue=into)) for one in self._database.find(Loop, where, values)]
-        return [Change(issue, replace(issue, merged_into=into)), *quotes, *loops]
 
 
 def _name(verb: str, issues: Sequence[Issue]) -> str:

@@ -9,12 +9,12 @@ from cxdesk.issues import Issue
 from cxdesk.issues.alike import LONGEST, features, reasons
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Database
+from cxdesk.store.issue_facets import issue_ids
 from cxdesk.store.likeness import OpenIssue
-from cxdesk.store.queries import issue_ids
 from cxdesk.tags import Suggester
 from cxdesk.workspace.shelf import Shelf
 
-_LOOK_AT, _NEAR = ("accepted", "proposed"), 40
+_NEAR = 40
 LEAST_LIKE = 0.08
 """Below this likeness an issue is not worth a hint."""
 
@@ -73,7 +73,7 @@ class Lookup:
         return dict(islice(told.items(), limit))
 
     def _spoken(self, typed: str, by_rid: dict[int, OpenIssue]) -> dict[Id, None]:
-        found = issue_ids(self._database, typed, "mentions", True, _LOOK_AT, None)
+        found = issue_ids(self._database, typed, "mentions", True)
         return dict.fromkeys([*(by_rid[rid].id for rid in found if rid in by_rid), *self._near(typed, 5)])
 
     def _issues(self, identities: Sequence[Id]) -> list[Issue]:

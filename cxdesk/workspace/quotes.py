@@ -17,6 +17,7 @@ from cxdesk.store.listing import QuoteRow
 from cxdesk.store.queries import next_issue_number, quotes_of_issue
 from cxdesk.store.review import Voice, voices_of_issue
 from cxdesk.tags.suggestion import Suggester
+from cxdesk.workspace.issue_merging import head_of
 
 _CONTEXT, _LONGEST = 32, 2000
 
@@ -83,9 +84,11 @@ class Quotes:
         """Change the same facts of several quotes in one step; see `set`."""
         _check(facts)
         before = [self.get(one) for one in identities]
+        issue = None if facts.get("issue") is None else self._issue(facts["issue"])
+        if issue is not None:
+            facts = facts | {"issue": issue.id}
         after = [replace(quote, **({"state": "accepted"} | facts)) for quote in before]
         changes = list(map(Change, before, after))
-        issue = None if facts.get("issue") is None else self._database.get(Issue, facts["issue"])
         if issue is not None and any(quote.issue != issue.id for quote in before):
             changes += _accepting(issue)
         self._database.write(Edit(_name(facts, before, issue), changes))
@@ -98,7 +101,7 @@ class Quotes:
         """
         if not title.strip():
             self.set(identity, issue=issue)
-            return issue
+            return self.get(identity).issue
         before, target = self.filing(None, title)
         assert target is not None
         quote = self.get(identity)
@@ -113,7 +116,7 @@ class Quotes:
         Nothing is written: an editor writes it together with its quote. Raises UnknownRecordError.
         """
         if issue is not None:
-            known = self._database.get(Issue, issue)
+            known = self._issue(issue)
             return known, replace(known, state="accepted")
         named = " ".join(title.split())
         if not named:
@@ -123,6 +126,10 @@ class Quotes:
             if one.title.casefold() == named.casefold():
                 return one, replace(one, state="accepted")
         return None, Issue(id=new_id(), number=next_issue_number(self._database), title=named)
+
+    def _issue(self, identity: Id) -> Issue:
+        """An issue to file under; one that became part of another meanwhile stands for that one."""
+        return head_of(self._database, self._database.get(Issue, identity))
 
     def check(self, identity: Id, block: Id, start: int, end: int) -> Id:
         """Confirm that a quote stands at text[start:end] of a block of its note; returns its id.
@@ -155,9 +162,10 @@ class Quotes:
         _check(facts | {"kind": kind})
         words = self._database.get(Block, block)
         place = _place(words, start, end)
-        text = words.text[start:end]
-        quote = Quote(id=new_id(), note=words.note, text=text, kind=kind, issue=issue, **place, **facts)
-        pointed = [] if issue is None else _accepting(self._database.get(Issue, issue))
+        text, under = words.text[start:end], None if issue is None else self._issue(issue)
+        owner = None if under is None else under.id
+        quote = Quote(id=new_id(), note=words.note, text=text, kind=kind, issue=owner, **place, **facts)
+        pointed = [] if under is None else _accepting(under)
         heard = hear_quotes([quote], self._engine(), self._suggester())
         self._database.write(
             Edit(_name({"kind": kind}, heard), [*(Change(None, one) for one in heard), *pointed])

@@ -29,6 +29,7 @@ from cxdesk.workspace.hearing import Hearing
 from cxdesk.workspace.importance import Importance
 from cxdesk.workspace.imports import Imports
 from cxdesk.workspace.interviews import Interviews
+from cxdesk.workspace.issue_filter import IssueFilters
 from cxdesk.workspace.issues import Issues
 from cxdesk.workspace.journey import Journey
 from cxdesk.workspace.likeness import Likenesses
@@ -76,6 +77,7 @@ class Workspace:
         shelf = issue_shelf(database)
         self.issues = Issues(database, self.priority, shelf, self.suggesting.current)
         self.triage = Triage(database, self.priority, self.issues, self.accounts)
+        self.issue_filters = IssueFilters(database, self.settings)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
         self.guides = Guides(database)

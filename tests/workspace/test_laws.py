@@ -139,9 +139,24 @@ class AnyEdits(RuleBasedStateMachine):
 
     @rule(pick=_picks, other=_picks)
     def merge_issues(self, pick: int, other: int) -> None:
-        one, two = self._pick(Issue, pick), self._pick(Issue, other)
-        if one is not None and two is not None and one.id != two.id and two.merged_into is None:
+        found = self.database.find(Issue, "merged_into IS NULL")
+        one, two = (found[k % len(found)] if found else None for k in (pick, other))
+        if one is not None and two is not None and one.id != two.id:
             self.workspace.issues.merge([one.id], two.id)
+            self._did_something()
+
+    @rule(pick=_picks)
+    def take_an_issue_out(self, pick: int) -> None:
+        found = self.database.find(Issue, "merged_into IS NOT NULL")
+        if found:
+            self.workspace.issues.unmerge(found[pick % len(found)].id)
+            self._did_something()
+
+    @rule(pick=_picks, title=_words)
+    def split_an_issue(self, pick: int, title: str) -> None:
+        filed = self.database.find(Quote, "issue IS NOT NULL")
+        if filed and (quote := filed[pick % len(filed)]).issue is not None:
+            self.workspace.issues.split(quote.issue, [quote.id], title)
             self._did_something()
 
     @rule(pick=_picks)

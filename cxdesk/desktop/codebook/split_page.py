@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from cxdesk.desktop.codebook.quote_choices import QuoteChoices
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.widgets import Button, Label, SearchField
+from cxdesk.desktop.widgets.quote_choices import QuoteChoices
 from cxdesk.tags import Tag
 
 if TYPE_CHECKING:

@@ -20,16 +20,19 @@ from cxdesk.desktop.labels import (
     state_word,
 )
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Button, Label, Panel, QuoteLine, QuoteLines
+from cxdesk.desktop.widgets import Button, ChipFace, Label, LineList, Panel, QuoteLine, QuoteLines
+from cxdesk.desktop.widgets.line_list import ListLine
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
+    from cxdesk.desktop.issues.listing import Detail
     from cxdesk.issues import Issue
     from cxdesk.store.listing import QuoteRow
     from cxdesk.store.review import Voice
 
 STATUSES = ("triage", "planned", "in progress", "done", "declined")
+_MOST_HIGH = 184
 SEVERITIES = ("Not set", *(f"{level}  {severity_word(level)}" for level in LEVELS))
 
 
@@ -43,6 +46,7 @@ class DetailPanel(Panel):
     refused = Signal(str)
     quote_opened = Signal(object)
     why_asked = Signal(object)
+    apart_asked = Signal(object)
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,6 +68,11 @@ class DetailPanel(Panel):
         self.heading = Label(theme, "", "small_strong", "text2")
         self.quotes = QuoteLines(theme, "Quotes of the issue")
         self.quotes.opened.connect(self.quote_opened)
+        self.merged = Label(theme, "Merged into this", "small_strong", "text2")
+        self.inside = LineList(theme, "Issues merged into this one; Enter takes one out again")
+        self.inside.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.inside.opened.connect(self.apart_asked)
+        self.inside.left.connect(self.left)
         why = Button(theme, "Why this rank?", Icon.PRIORITY)
         why.clicked.connect(self._ask_why)
         self.column.addWidget(self.title)
@@ -72,6 +81,8 @@ class DetailPanel(Panel):
         self.column.addWidget(self.feeling)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.quotes, 1)
+        self.column.addWidget(self.merged)
+        self.column.addWidget(self.inside)
         self.column.addWidget(why)
 
     def _form(self, theme: Theme) -> QFormLayout:
@@ -99,16 +110,19 @@ class DetailPanel(Panel):
         field.activated.connect(self._save)
         return field
 
-    def show_issue(self, issue: "Issue", quotes: "list[QuoteRow]", voices: "Sequence[Voice]" = ()) -> None:
-        """Show an issue with its quotes and what each account feels; what is being typed into a field stays when it
-        is the same issue."""
+    def show_issue(self, found: "Detail") -> None:
+        """Show an issue; what is being typed into a field stays when it is the same issue."""
+        issue = found.issue
         same = self.issue is not None and self.issue.id == issue.id
         self.issue = issue
         self._show_facts(issue, same)
-        self.heading.setText(count(len(quotes), "quote"))
-        self.feeling.setText(_felt(voices))
-        self.feeling.setVisible(bool(voices))
-        self.quotes.show_lines(map(_line, quotes))
+        self.heading.setText(count(len(found.quotes), "quote"))
+        self.feeling.setText(_felt(found.voices))
+        self.feeling.setVisible(bool(found.voices))
+        self.quotes.show_lines(map(_line, found.quotes))
+        self.inside.show_lines([_inside_line(one) for one in found.inside])
+        self.inside.setFixedHeight(min(self.inside.height(), _MOST_HIGH))
+        self.merged.setVisible(bool(found.inside))
 
     def _show_facts(self, issue: "Issue", keep_typing: bool) -> None:
         self.set_title(issue_number(issue.number), state_word(issue.state))
@@ -200,6 +214,11 @@ def _felt(voices: "Sequence[Voice]") -> str:
     if feeling_word(low) == "Negative" and feeling_word(high) == "Positive":
         words += f"; quotes from {number(low, 2, sign=True)} to {number(high, 2, sign=True)}"
     return f"{words}."
+
+
+def _inside_line(issue: "Issue") -> ListLine:
+    chip = ChipFace("Take out", Icon.UNLINK)
+    return ListLine(f"{issue_number(issue.number)} {issue.title}", "", chip, issue.id)
 
 
 def _line(row: "QuoteRow") -> QuoteLine:

@@ -1,8 +1,8 @@
 """The issues screen: find, accept, dismiss, merge and judge what hurts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -13,21 +13,19 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.issues.alike_strip import AlikeStrip
 from cxdesk.desktop.issues.columns import COLUMNS
 from cxdesk.desktop.issues.detail_panel import SEVERITIES, STATUSES, DetailPanel
+from cxdesk.desktop.issues.filter_bar import FilterBar
+from cxdesk.desktop.issues.listing import Detail, Listed, read_detail, read_list
+from cxdesk.desktop.issues.merge_page import Named
 from cxdesk.desktop.issues.new_line import Near, NewLine, near_job
+from cxdesk.desktop.issues.reshaping import Reshaping
 from cxdesk.desktop.labels import count as count_words
-from cxdesk.desktop.labels import number, state_word
+from cxdesk.desktop.labels import state_word
 from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.tables import IdTableModel, TableView
-from cxdesk.desktop.widgets import Button, ChipButton, EmptyState, Label, SearchField
-from cxdesk.errors import UnknownRecordError
+from cxdesk.desktop.widgets import Button, EmptyState
 from cxdesk.identity import Id
 
-if TYPE_CHECKING:
-    from cxdesk.issues import Issue
-    from cxdesk.store.listing import QuoteRow
-    from cxdesk.store.review import Voice
-
-_TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience"})
+_TOUCHES = frozenset({"issue", "quote", "ranking", "tag", "interview", "experience", "setting"})
 _WIDE = 1000
 
 
@@ -38,18 +36,15 @@ class IssuesScreen(Screen):
         super().__init__(context, parent)
         self._workspace = context.workspace
         self._order, self._descending = "priority", True
-        self._status: str | None = None
         self._panel_asked = False
+        self._target: Id | None = None
         self.model = IdTableModel(COLUMNS, self._workspace.issues.rows, self)
         self.view = TableView(self.theme, "Issues", self.model, self)
-        self.search = SearchField(self.theme, "Filter issues…", self)
-        self.proposed = ChipButton(self.theme, "Proposed", Icon.PROPOSAL, "accent")
-        self.accepted = ChipButton(self.theme, "Accepted", Icon.DONE, "positive")
-        self.figure = Label(self.theme, "", "small", "text3")
-        self.any_status = Button(self.theme, "Any status", kind="ghost", tooltip="Show one status only")
+        self._add_actions()
+        self.bar = FilterBar(context, self)
         self.new = NewLine(self.theme, self)
         self.detail = DetailPanel(self.theme, self)
-        self._add_actions()
+        self.reshaping = Reshaping(context, self)
         self.alike = AlikeStrip(context, self)
         self._lay_out()
         self._connect()
@@ -57,35 +52,25 @@ class IssuesScreen(Screen):
     def _lay_out(self) -> None:
         middle = QVBoxLayout()
         middle.setSpacing(0)
-        middle.addLayout(self._filters())
-        middle.addWidget(self.alike)
-        middle.addWidget(self.new)
+        for part in (self.bar, self.alike, self.new):
+            middle.addWidget(part)
         middle.addWidget(self._make_pages(), 1)
-        row = QHBoxLayout(self)
+        table = QWidget()
+        row = QHBoxLayout(table)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.addWidget(self.bar.pane)
         row.addLayout(middle, 1)
         row.addWidget(self.detail)
+        self.places = QStackedWidget()
+        for page in (table, *self.reshaping.pages):
+            self.places.addWidget(page)
+        whole = QHBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.places)
         words = tuple(map(state_word, STATUSES))
         self.severity_menu = self._make_menu(SEVERITIES, lambda k: {"severity": k or None})
         self.status_menu = self._make_menu(words, lambda k: {"status": STATUSES[k]})
-        filter_menu = QMenu(self)
-        for one in (None, *STATUSES):
-            text = "Any status" if one is None else state_word(one)
-            filter_menu.addAction(text).triggered.connect(partial(self._filter_status, one))
-        self.any_status.setMenu(filter_menu)
-
-    def _filters(self) -> QHBoxLayout:
-        self.search.setMaximumWidth(280)
-        filters = QHBoxLayout()
-        filters.setContentsMargins(24, 12, 24, 8)
-        filters.setSpacing(8)
-        filters.addWidget(self.search, 1)
-        for widget in (self.proposed, self.accepted, self.any_status):
-            filters.addWidget(widget)
-        filters.addStretch(1)
-        filters.addWidget(self.figure)
-        return filters
 
     def _make_pages(self) -> QStackedWidget:
         bring = Button.of(self.theme, self.context.actions["file.import"], Icon.IMPORT, "primary")
@@ -110,10 +95,13 @@ class IssuesScreen(Screen):
         return menu
 
     def _add_actions(self) -> None:
+        issues = self._workspace.issues
         table = (
-            ("accept", "Accept", "A", Icon.ACCEPT, self._accept),
-            ("dismiss", "Dismiss", "D", Icon.DISMISS, self._dismiss),
-            ("merge", "Merge the selected into the current one", "M", Icon.MERGE, self._merge),
+            ("accept", "Accept", "A", Icon.ACCEPT, partial(self._judge, issues.accept, "Accepted")),
+            ("dismiss", "Dismiss", "D", Icon.DISMISS, partial(self._judge, issues.dismiss, "Dismissed")),
+            ("merge", "Merge…", "M", Icon.MERGE, self._merge),
+            ("unmerge", "Take a merged issue out again", "U", Icon.UNDO, self._take_out),
+            ("split", "Split…", "X", Icon.UNLINK, self._split),
             ("new", "New issue", "N", Icon.NEW, self._ask_new),
             ("rename", "Rename", "F2", Icon.EDIT, self._rename),
             ("severity", "Severity…", "S", Icon.FLAG, lambda: self._pop_up(self.severity_menu)),
@@ -121,17 +109,17 @@ class IssuesScreen(Screen):
             ("alike", "What looks alike", "L", Icon.MERGE, self._go_alike),
             ("similar", "Similar quotes", "Q", Icon.QUOTE, self._go_similar),
             ("why", "Why this rank?", "Y", Icon.PRIORITY, self._go_why),
-            ("search", "Filter issues", "/", Icon.SEARCH, self.search.setFocus),
         )
         for key, words, shortcut, icon, slot in table:
             action = Action(f"issues.{key}", words, shortcut, icon, "issues", "edit")
             self.context.actions.add(action, slot)
 
     def _connect(self) -> None:
-        self.search.searched.connect(self._reload)
-        self.search.went_down.connect(self.view.setFocus)
-        self.proposed.toggled.connect(self._reload)
-        self.accepted.toggled.connect(self._reload)
+        self.bar.changed.connect(self._reload)
+        self.bar.left.connect(self._focus_table)
+        self.reshaping.began.connect(self._show_place)
+        self.reshaping.left.connect(self._leave_place)
+        self.reshaping.made.connect(self.show_target)
         self.view.sort_asked.connect(self._sort)
         self.view.chosen.connect(self._choose)
         self.view.opened.connect(self._rename)
@@ -143,6 +131,7 @@ class IssuesScreen(Screen):
         self.detail.edited.connect(self._set)
         self.detail.refused.connect(self._refuse)
         self.detail.quote_opened.connect(partial(self.context.window.go, "interviews"))
+        self.detail.apart_asked.connect(self.reshaping.begin_apart)
         self.detail.why_asked.connect(partial(self.context.window.go, "priorities"))
 
     # ---- what the window asks
@@ -161,30 +150,38 @@ class IssuesScreen(Screen):
 
     def activated(self) -> None:
         """Show the newest order; the table has the focus."""
+        self.places.setCurrentIndex(0)
         self._reload()
         self.alike.look()
         self._focus_table()
 
+    @Slot(object)
     def show_target(self, target: object) -> None:
-        """Choose the issue with this id; filters that hide it are taken away."""
-        if not isinstance(target, bytes):
+        """Choose the issue with this id, or the one it became part of; filters that hide it are taken away."""
+        if isinstance(target, bytes):
+            self._target = target
+            self._reload()
+
+    def _show_wanted(self) -> None:
+        """Choose what a link asked for, now that the list is here."""
+        if self._target is not None:
+            job = partial(_find, self._workspace, self._target)
+            self.context.background.run(job, self._select_found, self._say_gone, key="issues.target")
+
+    @Slot(object)
+    def _select_found(self, rid: int | None) -> None:
+        if rid is not None and self.model.row_of(rid) < 0 and self.bar.is_on:
+            self.bar.clear()
             return
-        self._reload()
-        rid = self._rid_of(target)
-        if rid is not None and self.model.row_of(rid) < 0:
-            self._show_all()
+        self._target = None
         if rid is None:
-            self.context.window.show_message("This issue was dismissed or merged into another.", seconds=6)
+            self._say_gone()
         else:
             self.view.select_id(rid)
 
-    def _rid_of(self, identity: Id) -> int | None:
-        try:
-            number = self._workspace.issues.get(identity).number
-        except UnknownRecordError:
-            return None
-        rows = self._workspace.issues.rows(self._workspace.issues.row_ids(f"CX-{number}", "number").tolist())
-        return next((row.rid for row in rows if row.id == identity), None)
+    def _say_gone(self, *_error: object) -> None:
+        self._target = None
+        self.context.window.show_message("This issue was dismissed.", seconds=6)
 
     def changed(self, entities: frozenset[str]) -> None:
         """Show what was written."""
@@ -198,49 +195,47 @@ class IssuesScreen(Screen):
         self._fit_detail()
 
     def _fit_detail(self) -> None:
-        wanted = self._panel_asked or self.width() >= _WIDE
+        room = self.width() - (0 if self.bar.pane.isHidden() else self.bar.pane.width())
+        wanted = self._panel_asked or room >= _WIDE
         self.detail.setVisible(wanted and self._pages.currentWidget() is self.view)
 
     # ---- the table
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        states = tuple(
-            state
-            for state, chip in (("proposed", self.proposed), ("accepted", self.accepted))
-            if chip.isChecked()
-        ) or ("accepted", "proposed")
-        issues = self._workspace.issues
-        ids = issues.row_ids(self.search.text(), self._order, self._descending, states, self._status)
-        total = self.count()
-        self._pages.setCurrentWidget(self.view if ids else self._no_hits if total else self._empty)
-        self.model.show(ids)
+        bar = self.bar
+        job = partial(read_list, self._workspace, bar.text, bar.pinned, self._order, self._descending)
+        self.context.background.run(job, self._show_list, _ignore, lane="pool", key="issues.list")
+
+    @Slot(object)
+    def _show_list(self, found: Listed) -> None:
+        self._pages.setCurrentWidget(
+            self.view if found.ids else self._no_hits if found.total else self._empty
+        )
+        self.model.show(found.ids)
         self.view.show_order(self._order, self._descending)
-        shown = f"{number(len(ids))} of " if len(ids) != total else ""
-        self.figure.setText(shown + count_words(total, "issue"))
+        self.bar.show_listed(found)
         self._fit_detail()
-        if self.view.current_id() is None and ids:
-            self.view.select_id(ids[0])
+        if self.view.current_id() is None and found.ids:
+            self.view.select_id(found.ids[0])
         else:
             self._choose(self.view.current_id())
+        self._show_wanted()
 
     @Slot()
     def _show_all(self, *_checked: object) -> None:
         """Take every filter away."""
-        for chip in (self.proposed, self.accepted):
-            chip.blockSignals(True)
-            chip.setChecked(False)
-            chip.blockSignals(False)
-            chip.update()
-        self.search.clear()
-        self.search.returnPressed.emit()
-        self._filter_status(None)
+        self.bar.clear()
         self._focus_table()
 
-    def _filter_status(self, status: str | None, *_checked: object) -> None:
-        self._status = status
-        self.any_status.setText("Any status" if status is None else state_word(status))
-        self._reload()
+    @Slot(object)
+    def _show_place(self, page: QWidget) -> None:
+        self.places.setCurrentWidget(page)
+
+    @Slot()
+    def _leave_place(self) -> None:
+        self.places.setCurrentIndex(0)
+        self._focus_table()
 
     @Slot()
     def _focus_table(self) -> None:
@@ -256,23 +251,26 @@ class IssuesScreen(Screen):
         row = None if rid is None else self.model.row_at(self.model.row_of(rid))
         if row is not None:
             self.context.background.run(
-                partial(_load, self._workspace, row.id), self._show_detail, _ignore, key="issue"
+                partial(read_detail, self._workspace, row.id), self._show_detail, _ignore, key="issue"
             )
 
     @Slot(object)
-    def _show_detail(self, found: "tuple[Issue, list[QuoteRow], list[Voice]]") -> None:
-        self.detail.show_issue(*found)
+    def _show_detail(self, found: Detail) -> None:
+        self.detail.show_issue(found)
 
     # ---- doing
 
-    def _selected(self) -> list[Id]:
-        rows = (self.model.row_at(self.model.row_of(rid)) for rid in self.view.selected_ids())
-        return [row.id for row in rows if row is not None]
+    def _named(self, rids: Iterable[int | None]) -> list[Named]:
+        """The issues of these rows; none while a page is before the table."""
+        rids = rids if self.places.currentIndex() == 0 else ()
+        rows = (self.model.row_at(self.model.row_of(rid)) for rid in rids if rid is not None)
+        return [Named(row.id, row.number, row.title) for row in rows if row is not None]
 
-    def _current(self) -> Id | None:
-        rid = self.view.current_id()
-        row = None if rid is None else self.model.row_at(self.model.row_of(rid))
-        return None if row is None else row.id
+    def _selected(self) -> list[Id]:
+        return [one.id for one in self._named(self.view.selected_ids())]
+
+    def _current(self) -> Named | None:
+        return next(iter(self._named([self.view.current_id()])), None)
 
     def _write(self, job: Callable[[], object], words: str) -> None:
         def tell(_result: object) -> None:
@@ -282,34 +280,33 @@ class IssuesScreen(Screen):
 
         self.context.background.run(job, tell, owner=self)
 
-    @Slot()
-    def _accept(self) -> None:
+    def _judge(self, judge: Callable[[list[Id]], object], words: str, *_checked: object) -> None:
         if chosen := self._selected():
-            self._write(
-                partial(self._workspace.issues.accept, chosen),
-                f"Accepted {count_words(len(chosen), 'issue')}",
-            )
-
-    @Slot()
-    def _dismiss(self) -> None:
-        if chosen := self._selected():
-            self._write(
-                partial(self._workspace.issues.dismiss, chosen),
-                f"Dismissed {count_words(len(chosen), 'issue')}",
-            )
+            self._write(partial(judge, chosen), f"{words} {count_words(len(chosen), 'issue')}")
 
     @Slot()
     def _merge(self) -> None:
-        chosen, into = self._selected(), self._current()
-        if len(chosen) < 2 or into is None or into not in chosen:
-            self.context.window.show_message(
-                "Select two or more issues; the current one takes in the others.", seconds=6
-            )
-            return
-        words = (
-            f"Merged {count_words(len(chosen) - 1, 'issue')} into this one; quotes keep their words and dates"
-        )
-        self._write(partial(self._workspace.issues.merge, chosen, into), words)
+        """Merge the other selected issues into the current one, or the current one into another."""
+        if (current := self._current()) is not None:
+            self.reshaping.begin_merge(self._named(self.view.selected_ids()), current)
+
+    @Slot()
+    def _split(self) -> None:
+        if (current := self._current()) is not None:
+            self.reshaping.begin_split(current)
+
+    @Slot()
+    def _take_out(self) -> None:
+        """Take out the one issue that became part of the current one; of several a person chooses in the panel."""
+        inside = [line.target for line in self.detail.inside.lines()] if self._current() else []
+        if len(inside) == 1:
+            self.reshaping.begin_apart(inside[0])
+        elif inside:
+            self._panel_asked = True
+            self._fit_detail()
+            self.detail.inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.context.window.show_message("Nothing was merged into this issue.", seconds=6)
 
     def _set_selected(self, facts: dict[str, Any], *_checked: object) -> None:
         self._keep(self._selected(), facts)
@@ -379,13 +376,15 @@ class IssuesScreen(Screen):
 
     @Slot()
     def _go_why(self) -> None:
-        if (identity := self._current()) is not None:
-            self.context.window.go("priorities", identity)
+        if (current := self._current()) is not None:
+            self.context.window.go("priorities", current.id)
 
 
-def _load(workspace: Any, identity: Id) -> "tuple[Issue, list[QuoteRow], list[Voice]]":
-    quotes = workspace.quotes
-    return workspace.issues.get(identity), quotes.of_issue(identity), quotes.voices(identity)
+def _find(workspace: Any, identity: Id) -> int | None:
+    """The row id of an issue, or of the one it became part of; None for a dismissed one. Raises UnknownRecordError."""
+    head = workspace.issues.head(identity)
+    rows = workspace.issues.rows(workspace.issues.row_ids(f"CX-{head.number}", "number").tolist())
+    return next((row.rid for row in rows if row.id == head.id), None)
 
 
 def _ignore(_error: Exception) -> None:

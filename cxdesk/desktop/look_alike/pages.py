@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count, state_word
-from cxdesk.desktop.look_alike.words import quote_line, similar_line, spoken_of
+from cxdesk.desktop.labels import count
+from cxdesk.desktop.look_alike.words import similar_line, spoken_of
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Button, Card, Label, QuoteLines
-from cxdesk.issues.issue import issue_number
+from cxdesk.desktop.widgets import Button, Label, QuoteLines
+from cxdesk.desktop.widgets.issue_card import IssueCard, quote_line
 
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
@@ -53,39 +53,14 @@ class _Page(QWidget):
         self.column.addLayout(row)
 
 
-class _Side(Card):
-    """One issue of two: its number and what becomes of it, its title, its quotes."""
-
-    def __init__(self, theme: Theme, role: str, quotes: QuoteLines) -> None:
-        super().__init__(theme, "-")
-        self._role = role
-        self.name = Label(theme, "", "strong", wrap=True)
-        self.facts = Label(theme, "", "small", "text2", wrap=True)
-        self.quotes = quotes
-        for widget in (self.name, self.facts):
-            self.column.addWidget(widget)
-        self.column.addWidget(quotes, 1)
-
-    def show_issue(self, issue: "Issue", quotes: "Sequence[QuoteRow]") -> None:
-        """Show an issue with its quotes."""
-        self.set_title(issue_number(issue.number))
-        self.set_subtitle(self._role)
-        self.name.setText(issue.title)
-        accounts = len({row.account for row in quotes if row.account})
-        facts = (count(len(quotes), "quote"), count(accounts, "account"), state_word(issue.state))
-        self.facts.setText(" · ".join((*facts, state_word(issue.status))))
-        self.quotes.setAccessibleName(f"Quotes of {issue_number(issue.number)}")
-        self.quotes.show_lines(map(quote_line, quotes))
-
-
 class PairPage(_Page):
     """Two issues side by side; the one at the left stays."""
 
     def __init__(self, context: Context) -> None:
         theme = context.theme
         super().__init__(theme, "Are these the same?", "Two issues that look the same")
-        self.stays = _Side(theme, "stays", self.add_quotes("Quotes of the one that stays"))
-        self.joins = _Side(theme, "becomes part of it", self.add_quotes("Quotes of the one that joins"))
+        self.stays = IssueCard(theme, "stays", self.add_quotes("Quotes of the one that stays"))
+        self.joins = IssueCard(theme, "becomes part of it", self.add_quotes("Quotes of the one that joins"))
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self.stays, 1)

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import count, date_text, feeling_word
+from cxdesk.desktop.labels import count
 from cxdesk.desktop.widgets import QuoteLine, TwoLine
+from cxdesk.desktop.widgets.issue_card import quote_line
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
-    from cxdesk.store.listing import QuoteRow
     from cxdesk.workspace.likeness import Group, Pair, SimilarQuote
 
 
@@ -33,14 +33,6 @@ def spoken_of(words: tuple[str, ...], who: str) -> str:
     quoted = [f"“{word}”" for word in words]
     listed = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}" if quoted else ""
     return f"{who} speak of {listed}." if listed else ""
-
-
-def quote_line(row: "QuoteRow") -> QuoteLine:
-    """Return a quote with its feeling, account and date."""
-    proposed = "proposed" if row.state == "proposed" else ""
-    day = date_text(row.on) if row.on else ""
-    about = (feeling_word(row.feeling), row.account or "no account", day, proposed)
-    return QuoteLine(row.text, " · ".join(part for part in about if part), row.source, (row.note, row.id))
 
 
 def similar_line(found: "SimilarQuote") -> QuoteLine:

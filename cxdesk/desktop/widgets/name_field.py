@@ -71,9 +71,12 @@ class NameField(QLineEdit):
         """Ask for the names anew the next time they are needed."""
         self._known = None
 
-    def offer(self) -> None:
-        """Show the names that fit what stands in the field."""
+    def offer(self, *, marks: bool = False) -> None:
+        """Show the names that fit what stands in the field; the first one marked if wanted."""
         self._offer()
+        if marks and not self._drop.isHidden() and self._drop.list.currentRow() < 0:
+            self._drop.move_by(1)
+            self._say_current()
 
     def take_marked(self) -> None:
         """Take the marked name when names are offered."""

@@ -34,6 +34,12 @@ class SearchField(QLineEdit):
         self.returnPressed.connect(self._say)
         theme.changed.connect(self._wear)
 
+    def settle(self, text: str) -> None:
+        """Show a text without asking for it."""
+        self.setText(text)
+        self._pause.stop()
+        self._said = text
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc clears, Down asks to go to the results, the rest edits."""
         if event.key() == Qt.Key.Key_Escape and self.text():

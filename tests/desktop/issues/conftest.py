@@ -74,8 +74,8 @@ class Desk:
 
     def find(self, words: str) -> None:
         """Type into the search field and press Enter."""
-        self.screen.search.setFocus()
-        self.screen.search.selectAll()
+        self.screen.bar.search.setFocus()
+        self.screen.bar.search.selectAll()
         self.press(words)
         self.press(Qt.Key.Key_Return)
 

@@ -30,6 +30,7 @@ def test_m_merges_the_selected_into_the_current_one(desk: Desk) -> None:
     desk.press(way, Qt.KeyboardModifier.ShiftModifier)
     into = desk.screen.model.row_at(desk.screen.view.currentIndex().row())
     desk.press("m")
+    desk.press(Qt.Key.Key_Return)
     assert desk.stored("mail").merged_into == into.id
     assert [row.text for row in desk.workspace.quotes.of_issue(into.id)]
 
@@ -42,6 +43,7 @@ def test_m_right_after_moving_takes_the_current_row_not_the_one_shown_before(des
     into = desk.screen.model.row_at(desk.screen.view.currentIndex().row())
     desk.window.action_table["issues.merge"].trigger()
     desk.settle()
+    desk.press(Qt.Key.Key_Return)
     assert desk.stored("mail").merged_into == into.id
 
 

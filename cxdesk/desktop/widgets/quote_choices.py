@@ -23,7 +23,7 @@ from cxdesk.desktop.widgets.painting import metrics, paint_icon, paint_ring, pai
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from cxdesk.store.listing import QuoteRow
 
@@ -98,8 +98,13 @@ class QuoteChoices(QListWidget):
         items = (self.item(row) for row in range(self.count()))
         return [item.data(_QUOTE) for item in items if item.checkState() == _ON]
 
-    def show_rows(self, rows: "Sequence[QuoteRow]", ticked: bool) -> None:
-        """Show these quotes, all ticked or none."""
+    @property
+    def shown(self) -> list[Id]:
+        """All quotes in the list."""
+        return [self.item(row).data(_QUOTE) for row in range(self.count())]
+
+    def show_rows(self, rows: "Sequence[QuoteRow]", ticked: bool, also: "Container[Id]" = ()) -> None:
+        """Show these quotes, all ticked, or only those that are among `also`."""
         blocked = self.blockSignals(True)
         self.clear()
         for row in rows:
@@ -107,7 +112,7 @@ class QuoteChoices(QListWidget):
             item.setData(_QUOTE, row.id)
             about = ", ".join(part for part in (row.account or row.contact, date_text(row.on)) if part)
             item.setData(_ABOUT, about)
-            item.setCheckState(_ON if ticked else _OFF)
+            item.setCheckState(_ON if ticked or row.id in also else _OFF)
             item.setToolTip(row.text)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{row.text} {about}")
             self.addItem(item)
