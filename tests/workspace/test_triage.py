@@ -278,6 +278,19 @@ def test_a_factor_can_be_overridden_and_given_back(workspace: Workspace, say: Sa
         workspace.triage.lift(identity, "reach")
 
 
+@pytest.mark.parametrize(
+    ("factor", "value"), [("reach", 0.0), ("reach", 1.0), ("negativity", 0.0), ("urgency", 1.0)]
+)
+def test_the_outermost_values_still_give_points(
+    workspace: Workspace, say: Say, factor: str, value: float
+) -> None:
+    identity = say("Portal is slow", "Northwind", "Slow.")
+    workspace.triage.override(identity, factor, value, "As far as it goes")
+    workspace.triage.queue()
+    ranked = workspace.triage.case(identity).ranked
+    assert ranked is not None and 0 <= ranked.points <= 100
+
+
 def test_merging_leaves_the_queue(workspace: Workspace, say: Say) -> None:
     one = say("Portal is slow", "Northwind", "Slow.")
     other = say("Slow portal", "Contoso", "Very slow.")
