@@ -203,8 +203,8 @@ class IssuesScreen(Screen):
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        bar = self.bar
-        job = partial(read_list, self._workspace, bar.text, bar.pinned, self._order, self._descending)
+        bar, top = self.bar, self.view.rowAt(0)
+        job = partial(read_list, self._workspace, bar.text, bar.pinned, self._order, self._descending, top)
         self.context.background.run(job, self._show_list, _ignore, lane="pool", key="issues.list")
 
     @Slot(object)
@@ -212,7 +212,7 @@ class IssuesScreen(Screen):
         self._pages.setCurrentWidget(
             self.view if found.ids else self._no_hits if found.total else self._empty
         )
-        self.model.show(found.ids)
+        self.model.show(found.ids, found.seen)
         self.view.show_order(self._order, self._descending)
         self.bar.show_listed(found)
         self._fit_detail()
