@@ -41,7 +41,13 @@ def verify(database: Database) -> list[str]:
         found = [
             f"file: {row[0]}" for row in connection.exec_driver_sql("PRAGMA quick_check") if row[0] != "ok"
         ]
-        return [*found, *_dangling(connection), *_not_standing(connection), *_differs_from_log(connection)]
+        return [
+            *found,
+            *_dangling(connection),
+            *_going_round(connection),
+            *_not_standing(connection),
+            *_differs_from_log(connection),
+        ]
 
 
 def _dangling(connection: Connection) -> Iterator[str]:
@@ -54,6 +60,18 @@ def _dangling(connection: Connection) -> Iterator[str]:
         line = f'SELECT count(*) FROM "{table}" r WHERE deleted = 0 AND "{column}" IS NOT NULL AND {missing}{spared}'
         if count := connection.exec_driver_sql(line).scalar():
             yield f"{table}: {count} point to a {column} that is not there"
+
+
+_ROUND = """WITH RECURSIVE up(start, at) AS (
+  SELECT id, merged_into FROM "{table}" WHERE deleted = 0 AND merged_into IS NOT NULL
+  UNION SELECT up.start, r.merged_into FROM up JOIN "{table}" r ON r.id = up.at WHERE r.merged_into IS NOT NULL)
+SELECT count(*) FROM up WHERE start = at"""
+
+
+def _going_round(connection: Connection) -> Iterator[str]:
+    for table in ("issue", "tag"):
+        if count := connection.exec_driver_sql(_ROUND.format(table=table)).scalar():
+            yield f"{table}: {count} are part of each other; take one of them out again"
 
 
 _NOT_STANDING = """SELECT count(*) FROM quote q JOIN block b ON b.id = q.block AND b.deleted = 0

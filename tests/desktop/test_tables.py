@@ -57,6 +57,17 @@ def test_only_the_pages_that_are_seen_are_fetched(qapp: QApplication) -> None:
     assert [len(ids) for ids in shelf.asked] == [128]
 
 
+def test_bodies_that_came_with_the_list_are_not_fetched_again_until_they_change(qapp: QApplication) -> None:
+    shelf = Shelf()
+    model = IdTableModel(COLUMNS, shelf.fetch)
+    model.show(array("q", range(1, 1001)), shelf.fetch(list(range(1, 129))))
+    shelf.asked.clear()
+    assert (model.index(7, 1).data(), shelf.asked) == ("row 8", [])
+    shelf.names[8] = "new"
+    model.refresh(8)
+    assert (model.index(7, 1).data(), shelf.asked) == ("new", [[8]])
+
+
 def test_pages_seen_long_ago_are_let_go(qapp: QApplication) -> None:
     shelf = Shelf()
     model = IdTableModel(COLUMNS, shelf.fetch)

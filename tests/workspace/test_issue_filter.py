@@ -1,6 +1,7 @@
 """Finding issues by what is true of them: filters, their counts, what a person types, and filters kept."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -224,8 +225,6 @@ def test_merged_issues_are_in_no_list_and_in_no_count(talks: Talks) -> None:
 
 def test_a_quotation_mark_in_a_name_harms_nothing(talks: Talks) -> None:
     issue = talks.workspace.issues.get(talks.issues["e"])
-    from dataclasses import replace
-
     odd = 'O\'Neil "Al"; --'
     talks.workspace._database.write(Edit("Odd", [Change(issue, replace(issue, owner=odd))]))
     assert letters(talks, IssueFilter("", {"owner": (odd,)})) == "e"

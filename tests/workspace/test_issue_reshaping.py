@@ -1,6 +1,7 @@
 """Issues made one, taken apart again and split: nothing a customer said is lost or changed by any of it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from cxdesk.errors import InvalidValueError
 from cxdesk.identity import Id
 from cxdesk.issues import Issue
-from cxdesk.store import Record
+from cxdesk.store import Change, Edit, Record
 from cxdesk.store.entities import ENTITIES
 from cxdesk.workspace import Workspace
 from tests.workspace.issue_talks import Talks, write_talks
@@ -95,13 +96,10 @@ def test_a_merge_that_makes_no_sense_is_refused_with_the_reason(
 
 def test_two_issues_merged_into_each_other_by_two_people_can_be_taken_apart(talks: Talks) -> None:
     """No one can do it in one window; a file that was joined from two may hold it."""
-    from dataclasses import replace
-
-    from cxdesk.store import Change, Edit
-
     a, b = (talks.workspace.issues.get(talks.issues[name]) for name in "ab")
     crossed = [Change(a, replace(a, merged_into=b.id)), Change(b, replace(b, merged_into=a.id))]
     talks.workspace._database.write(Edit("Joined", crossed))
+    assert talks.workspace.verify() == ["issue: 2 are part of each other; take one of them out again"]
     with pytest.raises(InvalidValueError):
         merge(talks, "c", into="a")
     unmerge(talks, "a")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from cxdesk.store.review import Voice
 
 STATUSES = ("triage", "planned", "in progress", "done", "declined")
-_MOST_HIGH = 184
+_MOST_HIGH, _MOST_QUOTES = 184, 200
 SEVERITIES = ("Not set", *(f"{level}  {severity_word(level)}" for level in LEVELS))
 
 
@@ -116,10 +116,11 @@ class DetailPanel(Panel):
         same = self.issue is not None and self.issue.id == issue.id
         self.issue = issue
         self._show_facts(issue, same)
-        self.heading.setText(count(len(found.quotes), "quote"))
+        more = f", the first {_MOST_QUOTES} are shown" if len(found.quotes) > _MOST_QUOTES else ""
+        self.heading.setText(count(len(found.quotes), "quote") + more)
         self.feeling.setText(_felt(found.voices))
         self.feeling.setVisible(bool(found.voices))
-        self.quotes.show_lines(map(_line, found.quotes))
+        self.quotes.show_lines(map(_line, found.quotes[:_MOST_QUOTES]))
         self.inside.show_lines([_inside_line(one) for one in found.inside])
         self.inside.setFixedHeight(min(self.inside.height(), _MOST_HIGH))
         self.merged.setVisible(bool(found.inside))

@@ -5,9 +5,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from cxdesk.desktop.tables.model import PAGE
+
 if TYPE_CHECKING:
     from cxdesk.issues import Issue
-    from cxdesk.store.listing import QuoteRow
+    from cxdesk.store.listing import IssueRow, QuoteRow
     from cxdesk.store.review import Voice
     from cxdesk.workspace.issue_filter import IssueFilter, Reading, SavedFilter
 
@@ -23,16 +25,22 @@ class Listed:
     asked: "IssueFilter"
     names: Mapping[tuple[str, str], str]
     kept: "Sequence[SavedFilter]"
+    seen: "Sequence[IssueRow]"
+    """The rows that will be seen first."""
 
 
-def read_list(workspace: Any, typed: str, pinned: "IssueFilter", order: str, descending: bool) -> Listed:
-    """Read the list for what is typed and what is on."""
+def read_list(
+    workspace: Any, typed: str, pinned: "IssueFilter", order: str, descending: bool, top: int = 0
+) -> Listed:
+    """Read the list for what is typed and what is on; `top` is the place of the first row seen."""
     filters = workspace.issue_filters
     reading = filters.read(typed)
     asked = pinned.joined(reading.filter)
     ids = workspace.issues.row_ids(asked.words, order, descending, asked.chosen)
     total = int(workspace.counts().issues)
-    return Listed(typed, ids, total, reading, asked, filters.names(asked), filters.saved())
+    start = min(max(top, 0), max(0, len(ids) - 1)) // PAGE * PAGE
+    seen = workspace.issues.rows(ids[start : start + 2 * PAGE].tolist())
+    return Listed(typed, ids, total, reading, asked, filters.names(asked), filters.saved(), seen)
 
 
 @dataclass(frozen=True, slots=True)

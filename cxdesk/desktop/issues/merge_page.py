@@ -53,11 +53,12 @@ class MergePage(TwoSides):
         self.field.left.connect(self.left)
         self.swap.clicked.connect(self._swap)
 
-    def begin(self, sources: Sequence[Named], target: Named | None, offered: Sequence[Named]) -> None:
-        """Ask into which of the offered issues these go, or show it at once when it is known."""
+    def begin(self, sources: Sequence[Named], target: Named | None, offered: dict[str, Named]) -> None:
+        """Ask into which of the offered issues (by their words) these go, or show it at once when it is known."""
         self.sources, self.target = list(sources), target
-        gone = {one.id for one in sources}
-        self._targets = {one.words: one for one in offered if one.id not in gone}
+        self._targets = offered
+        for one in sources:
+            offered.pop(one.words, None)
         self.field.setVisible(len(sources) == 1)
         self.field.set_text("" if target is None else target.words)
         self._say()
@@ -115,8 +116,9 @@ class MergePage(TwoSides):
     @Slot()
     def _swap(self, *_checked: object) -> None:
         if self.target is not None and self.swap.isEnabled():
+            self._targets.pop(self.target.words, None)
             self.target, self.sources = self.sources[0], [self.target]
-            self._targets = {one.words: one for one in (*self._targets.values(), self.target)}
+            self._targets[self.target.words] = self.target
             self.field.set_text(self.target.words)
             self._say()
             self._ask()

@@ -75,7 +75,7 @@ class Reshaping(QObject):
         job = partial(_offered, self._part, current.title)
         self._read(job, partial(self._show_merge, others, current), self._context.window.show_error)
 
-    def _show_merge(self, others: Sequence[Named], current: Named, offered: Sequence[Named]) -> None:
+    def _show_merge(self, others: Sequence[Named], current: Named, offered: dict[str, Named]) -> None:
         self.began.emit(self.merging)
         self.merging.begin(others or [current], current if others else None, offered)
 
@@ -126,7 +126,7 @@ class Reshaping(QObject):
         job = partial(_splittable, self._part, self._quotes, issue)
         self._read(job, partial(self._show_split, issue), self._context.window.show_error)
 
-    def _show_split(self, issue: Named, found: "tuple[list[QuoteRow], list[Named]]") -> None:
+    def _show_split(self, issue: Named, found: "tuple[list[QuoteRow], dict[str, Named]]") -> None:
         rows, offered = found
         if not rows:
             self._context.window.show_message("This issue has no quotes to split off.", seconds=6)
@@ -148,13 +148,14 @@ class Reshaping(QObject):
         self.made.emit(issue)
 
 
-def _offered(part: Any, title: str) -> list[Named]:
-    """All open issues, those like a title first."""
+def _offered(part: Any, title: str) -> dict[str, Named]:
+    """All open issues by number and title, those like a title first."""
     near = [one.issue.id for one in part.similar(title, _NEAR)]
     by_id = {one[0]: Named(*one) for one in part.titles()}
-    return [by_id[one] for one in dict.fromkeys([*near, *by_id]) if one in by_id]
+    ordered = (by_id[one] for one in dict.fromkeys([*near, *by_id]) if one in by_id)
+    return {one.words: one for one in ordered}
 
 
-def _splittable(part: Any, quotes: Any, issue: Named) -> "tuple[list[QuoteRow], list[Named]]":
+def _splittable(part: Any, quotes: Any, issue: Named) -> "tuple[list[QuoteRow], dict[str, Named]]":
     rows = sorted(quotes.of_issue(issue.id), key=lambda row: (row.account.casefold(), str(row.on)))
     return rows, _offered(part, issue.title)

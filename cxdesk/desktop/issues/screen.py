@@ -38,6 +38,7 @@ class IssuesScreen(Screen):
         self._order, self._descending = "priority", True
         self._panel_asked = False
         self._target: Id | None = None
+        self._verb = ""
         self.model = IdTableModel(COLUMNS, self._workspace.issues.rows, self)
         self.view = TableView(self.theme, "Issues", self.model, self)
         self._add_actions()
@@ -157,7 +158,11 @@ class IssuesScreen(Screen):
 
     @Slot(object)
     def show_target(self, target: object) -> None:
-        """Choose the issue with this id, or the one it became part of; filters that hide it are taken away."""
+        """Choose the issue with this id, or the one it became part of; filters that hide it are taken away.
+
+        ("split", id) and ("merge", id) begin to split or merge it.
+        """
+        self._verb, target = target if isinstance(target, tuple) else ("", target)
         if isinstance(target, bytes):
             self._target = target
             self._reload()
@@ -178,6 +183,7 @@ class IssuesScreen(Screen):
             self._say_gone()
         else:
             self.view.select_id(rid)
+            {"split": self._split, "merge": self._merge}.get(self._verb, self._focus_table)()
 
     def _say_gone(self, *_error: object) -> None:
         self._target = None
@@ -203,8 +209,8 @@ class IssuesScreen(Screen):
 
     @Slot()
     def _reload(self, *_why: object) -> None:
-        bar = self.bar
-        job = partial(read_list, self._workspace, bar.text, bar.pinned, self._order, self._descending)
+        bar, top = self.bar, self.view.rowAt(0)
+        job = partial(read_list, self._workspace, bar.text, bar.pinned, self._order, self._descending, top)
         self.context.background.run(job, self._show_list, _ignore, lane="pool", key="issues.list")
 
     @Slot(object)
@@ -212,7 +218,7 @@ class IssuesScreen(Screen):
         self._pages.setCurrentWidget(
             self.view if found.ids else self._no_hits if found.total else self._empty
         )
-        self.model.show(found.ids)
+        self.model.show(found.ids, found.seen)
         self.view.show_order(self._order, self._descending)
         self.bar.show_listed(found)
         self._fit_detail()

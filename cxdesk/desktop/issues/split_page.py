@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from cxdesk.store.listing import QuoteRow
     from cxdesk.workspace.issue_reshaping import Preview
 
-_MOST = 2000
+_MOST = 200
+"""So many quotes are shown at once; a search finds the others."""
 
 
 class SplitPage(Page):
@@ -48,10 +49,11 @@ class SplitPage(Page):
         self._lay_out()
         self._connect()
 
-    def begin(self, issue: Named, rows: "Sequence[QuoteRow]", offered: Sequence[Named]) -> None:
+    def begin(self, issue: Named, rows: "Sequence[QuoteRow]", offered: dict[str, Named]) -> None:
         """Ask which quotes go over; none is ticked."""
-        self.issue, self._rows, self._ticked = issue, rows[:_MOST], {}
-        self._targets = {one.words: one for one in offered if one.id != issue.id}
+        self.issue, self._rows, self._ticked = issue, rows, {}
+        self._targets = offered
+        offered.pop(issue.words, None)
         self.title.setText(f"Split {issue.words}")
         self.field.set_text("")
         self.search.settle("")
@@ -93,9 +95,12 @@ class SplitPage(Page):
         fits = [
             row for row in self._rows if all(one in f"{row.text} {row.account}".casefold() for one in asked)
         ]
-        self.list.show_rows(fits, False, self._ticked)
+        self.list.show_rows(fits[:_MOST], False, self._ticked)
+        more = f", the first {_MOST} are shown" if len(fits) > _MOST else ""
         said = f" say “{words.strip()}”" if asked else ""
-        self.found.setText(f"{count(len(fits), 'quote')}{said}. Space ticks one, Ctrl+A all, Enter goes on.")
+        self.found.setText(
+            f"{count(len(fits), 'quote')}{said}{more}. Space ticks one, Ctrl+A all, Enter goes on."
+        )
 
     @Slot()
     def _tick(self) -> None:

@@ -43,14 +43,16 @@ class IdTableModel(QAbstractTableModel):
         self._fetch = fetch
         self._ids = array("q")
         self._pages: OrderedDict[int, list[Any]] = OrderedDict()
+        self._ready: dict[int, Any] = {}
 
     @property
     def ids(self) -> "array[int]":
         """The row ids shown; not to be changed."""
         return self._ids
 
-    def show(self, ids: "array[int] | Iterable[int]") -> None:
-        """Show exactly these rows in this order; ids must not repeat."""
+    def show(self, ids: "array[int] | Iterable[int]", ready: Iterable[Any] = ()) -> None:
+        """Show exactly these rows in this order; ids must not repeat. Bodies that are `ready` are not fetched."""
+        self._ready = {row.rid: row for row in ready}
         new = ids if isinstance(ids, array) else array("q", ids)
         if new == self._ids:
             self.refresh_all()
@@ -70,6 +72,7 @@ class IdTableModel(QAbstractTableModel):
         if at < 0:
             return
         page = self._pages.get(at // PAGE)
+        self._ready.pop(rid, None)
         if page is not None:
             page[at % PAGE] = self._read([rid])[0]
         self._tell(at, at)
@@ -144,7 +147,8 @@ class IdTableModel(QAbstractTableModel):
         return page
 
     def _read(self, ids: list[int]) -> list[Any]:
-        found = {row.rid: row for row in self._fetch(ids)}
+        unread = [rid for rid in ids if rid not in self._ready]
+        found = self._ready | ({row.rid: row for row in self._fetch(unread)} if unread else {})
         return [found.get(rid) for rid in ids]
 
     def _tell(self, first: int, last: int) -> None:

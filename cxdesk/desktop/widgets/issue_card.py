@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from cxdesk.issues import Issue
     from cxdesk.store.listing import QuoteRow
 
-_MOST = 200
+_MOST = 60
 """So many quotes are shown at most."""
 
 

@@ -174,3 +174,13 @@ def test_every_place_the_focus_can_go_on_a_page_has_a_name(desk: Desk, key: str)
         focused = QApplication.focusWidget()
         assert focused is not None
         assert focused.accessibleName() or getattr(focused, "text", lambda: "")()
+
+
+@pytest.mark.parametrize("verb", ["split", "merge"])
+def test_another_screen_can_lead_straight_to_a_page(desk: Desk, verb: str) -> None:
+    desk.window.go("interviews")
+    desk.window.go("issues", (verb, desk.issues["mail"]))
+    desk.settle()
+    reshaping = desk.screen.reshaping
+    page = reshaping.splitting if verb == "split" else reshaping.merging
+    assert page.isVisible() and "CX-002" in page.title.text()
