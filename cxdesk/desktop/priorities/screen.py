@@ -186,6 +186,7 @@ class PrioritiesScreen(Screen):
         add("greater", "More of the weight used last", "]", Icon.UP, "", _bound(self.weights.nudge, 1))
         add("freeze", "Freeze this list", "F", Icon.FLAG, "edit", self._freeze)
         add("snapshots", "Snapshots, and what moved", "S", Icon.TIME, "go", self._go_snapshots)
+        add("triage", "Triage these issues", "T", Icon.INBOX, "go", _bound(self.context.window.go, "triage"))
         add("recalibrate", "Recalibrate", "", Icon.REFRESH, "edit", self._recalibrate)
 
     def _connect(self) -> None:
