@@ -52,7 +52,7 @@ class Snapshots:
         self._database, self._priority = database, priority
 
     def all(self) -> list[SnapshotRow]:
-        """Return all snapshots, the newest first."""
+        """Return all snapshots, that of the latest day first."""
         return snapshot_rows(self._database)
 
     def get(self, identity: Id) -> Snapshot:
