@@ -16,10 +16,11 @@ from cxdesk.desktop.snapshots.moved_page import BEFORE, NOW, MovedPage
 from cxdesk.desktop.snapshots.words import (
     FILTERS,
     FROZEN,
+    NONE_BEFORE,
     FrozenLine,
+    Moved,
     frozen_words,
-    moved_lines,
-    moved_words,
+    told_of,
 )
 from cxdesk.desktop.tables import IdTableModel, TableView
 from cxdesk.desktop.widgets import Button, EmptyState, Label, SegmentedControl
@@ -197,15 +198,13 @@ class SnapshotsScreen(Screen):
         self.about.setText(words)
         self.frozen.show(line.rid for line in self._lines)
         self._sides.setCurrentWidget(self.list_view)
-        if self._lines and self.list_view.current_id() is None:
+        if self._lines and not self.list_view.selected_ids():
             self.list_view.select_id(0)
 
     @Slot(object)
-    def _show_moved(self, found: Any) -> None:
-        comparison, lines = found or (None, [])
-        first = "This is the first snapshot: there is none before it."
-        self.about.setText(moved_words(comparison) if comparison is not None else first)
-        self.moved.show_moved(comparison, lines)
+    def _show_moved(self, found: Moved) -> None:
+        self.about.setText(found.words)
+        self.moved.show_moved(found)
         self._sides.setCurrentWidget(self.moved)
 
     def _show_broken(self, error: CxdeskError) -> None:
@@ -293,9 +292,6 @@ def _open(snapshots: "Snapshots", row: "SnapshotRow") -> tuple[str, list[FrozenL
     return frozen_words(row, weights, len(lines)), lines
 
 
-def _compare(snapshots: "Snapshots", pair: "tuple[Id, Id | None] | None") -> Any:
-    """Return what moved and its lines, None when there is nothing to compare with."""
-    if pair is None:
-        return None
-    found = snapshots.compare(*pair)
-    return found, moved_lines(found)
+def _compare(snapshots: "Snapshots", pair: "tuple[Id, Id | None] | None") -> Moved:
+    """Return what is told of two lists, without a pair that there is nothing to compare with."""
+    return told_of(snapshots.compare(*pair)) if pair is not None else NONE_BEFORE

@@ -49,10 +49,11 @@ class FrozenLine:
 
 @dataclass(frozen=True, slots=True)
 class MovedLine:
-    """A move under a number of its own; `scale` is the largest gain of a factor, `why` its reasons in words."""
+    """A move under a number of its own: its kind, its reasons in words; `scale` is the largest gain of a factor."""
 
     rid: int
     move: "Move"
+    kind: str
     why: str
     scale: float
 
@@ -60,6 +61,22 @@ class MovedLine:
     def row(self) -> "FrozenRow":
         """The issue."""
         return self.move.row
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """What is told of two lists: in short, line by line, and how many lines each filter leaves."""
+
+    words: str
+    lines: tuple[MovedLine, ...]
+    counts: Mapping[str, int]
+
+
+NONE_BEFORE = Moved("This is the first snapshot: there is none before it.", (), {})
+
+
+def _rank(row: "FrozenRow | None") -> str:
+    return str(row.rank) if row is not None and row.rank else "–"
 
 
 def _frozen(title: str, words: Callable[["FrozenRow"], Any], **options: Any) -> Column:
@@ -72,7 +89,7 @@ def _moved(title: str, words: Callable[["Move"], Any], **options: Any) -> Column
 
 _FIGURE: dict[str, Any] = {"paint": "number", "align": "right"}
 FROZEN = (
-    _frozen("Rank", lambda row: _rank(row), width=64, paint="strong", align="right"),
+    _frozen("Rank", _rank, width=84, paint="strong", align="right"),
     _frozen("Number", lambda row: issue_number(row.number), width=88, paint="muted", hide_below=700),
     _frozen("Issue", lambda row: row.title, width=200, paint="strong", stretch=1),
     _frozen("Points", lambda row: BarFace(row.points / 100, number(row.points, 1)), width=130, paint="bar"),
@@ -88,27 +105,27 @@ FROZEN = (
     _frozen("Owner", lambda row: row.owner, width=140, paint="avatar", hide_below=980),
 )
 MOVED = (
-    _moved("Then", lambda move: _rank(move.before), width=64, **_FIGURE),
-    _moved("Now", lambda move: _rank(move.after), width=56, paint="strong", align="right"),
-    _moved("", lambda move: KINDS[move.kind], width=116, paint="muted", hide_below=700),
-    Column("Issue", lambda line: line.row.title, width=190, paint="strong", stretch=2),
+    _moved("Then", lambda move: _rank(move.before), width=84, **_FIGURE),
+    _moved("Now", lambda move: _rank(move.after), width=68, paint="strong", align="right"),
+    Column("", lambda line: KINDS[line.kind], width=116, paint="muted", hide_below=800),
+    Column("Issue", lambda line: line.row.title, width=150, paint="strong", stretch=2),
     _moved("Points", lambda move: number(move.gained, 1, sign=True), width=72, **_FIGURE),
     Column(
         "By factor",
         lambda line: gains_face(line.move, line.scale),
         width=96,
         paint="gains",
-        hide_below=600,
+        hide_below=680,
         tooltip=lambda line: gains_face(line.move, line.scale).text,
     ),
     Column(
         "Why",
         lambda line: line.why,
-        width=250,
+        width=170,
         paint="muted",
         stretch=3,
         tooltip=lambda line: line.why,
-        hide_below=520,
+        hide_below=560,
     ),
 )
 
@@ -119,7 +136,7 @@ def moved_lines(found: "Comparison") -> list[MovedLine]:
     stayed = (move for move in told if move.kind in ("up", "down", "same"))
     scale = max((_largest(_by_factor(move)) for move in stayed), default=0.0)
     cause = "Time" if found.same_evidence else "Heard"
-    return [MovedLine(rid, move, why_words(move, cause), scale) for rid, move in enumerate(told)]
+    return [MovedLine(rid, move, move.kind, why_words(move, cause), scale) for rid, move in enumerate(told)]
 
 
 def why_words(move: "Move", cause: str = "Heard") -> str:
@@ -175,9 +192,11 @@ def _by_factor(move: "Move") -> dict[str, float]:
     return {name: size + move.weighed[name] for name, size in move.heard.items()}
 
 
-def counted(found: "Comparison", kinds: frozenset[str]) -> int:
-    """Return how many moves are of these kinds."""
-    return sum(move.kind in kinds for move in found.moves)
+def told_of(found: "Comparison") -> Moved:
+    """Return all that is told of a comparison; with many issues not for the window's thread."""
+    lines = moved_lines(found)
+    counts = {key: sum(line.kind in kinds for line in lines) for key, _, _, kinds in FILTERS}
+    return Moved(moved_words(found), tuple(lines), counts)
 
 
 def moved_words(found: "Comparison") -> str:
@@ -220,7 +239,3 @@ def frozen_words(row: "SnapshotRow", weights: Mapping[str, float], issues: int) 
 def _day(day: date) -> str:
     words = date_text(day)
     return words.lower() if words in ("Today", "Yesterday") else words
-
-
-def _rank(row: "FrozenRow | None") -> str:
-    return str(row.rank) if row is not None and row.rank else "–"

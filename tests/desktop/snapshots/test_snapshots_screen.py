@@ -142,7 +142,7 @@ def test_two_frozen_lists_are_compared_in_the_order_of_time(shelf: Shelf) -> Non
     assert shelf.screen.about.text().startswith("From Second to Third.")
     shelf.press("b")
     assert shelf.screen.about.text().startswith("From Second to Third.")
-    assert shelf.screen.moved.other.text() == "Compared with the one before"
+    assert shelf.screen.moved.other.text() == "With the one before"
 
 
 def test_what_came_in_and_went_out_can_be_looked_at_alone(shelf: Shelf) -> None:
@@ -159,6 +159,7 @@ def test_what_came_in_and_went_out_can_be_looked_at_alone(shelf: Shelf) -> None:
     assert told["Reports come late"].startswith("Not ranked any more")
     shelf.press("4")
     shelf.press("1")
+    assert len(shelf.screen.moved.view.selected_ids()) == 1
     assert "Invoices are wrong" not in shelf.moved(TITLE)
     shelf.press("1")
     told = dict(zip(shelf.moved(TITLE), shelf.moved(WHY), strict=True))
