@@ -9,9 +9,6 @@ from cxdesk.identity import Id
 from cxdesk.issues import Moscow, State, Status
 from cxdesk.store.database import Database
 
-QUOTE_NOTE, QUOTE_RID = 0, 5
-"""Places of a quote's note and row id among its columns."""
-
 _NOTES = """
 SELECT n.id, a.rid, n.held_on FROM interview n LEFT JOIN account a ON a.id = n.account AND a.deleted = 0
 WHERE n.deleted = 0 UNION ALL

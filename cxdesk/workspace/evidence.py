@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.identity import Id
 from cxdesk.priority import Evidence
-from cxdesk.store.evidence import QUOTE_RID, EvidenceColumns, IssueFacts
+from cxdesk.store.evidence import EvidenceColumns, IssueFacts
 
 _UNKNOWN = float("nan")
 _BEST_LENGTH = 90
@@ -32,11 +31,37 @@ class Voice:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """The quotes behind the rows of the evidence, in their order: note, row id, length in characters, feeling."""
+
+    notes: list[Id]
+    rids: NDArray[np.int64]
+    lengths: Floats
+    feelings: Floats
+
+    def __len__(self) -> int:
+        return len(self.notes)
+
+    def best(self, issue: NDArray[np.int64], issues: int, kept: Sequence[int] | None = None) -> list[int]:
+        """Return per issue the place of its most telling quote (−1 when it has none): worst feeling, good to read.
+
+        `issue` is the issue of each quote; `kept` are the places of the quotes to choose from, all if not given.
+        """
+        places = np.arange(len(self)) if kept is None else np.array(kept, dtype=np.int64)
+        length, feeling, of = self.lengths[places], np.nan_to_num(self.feelings[places]), issue[places]
+        order = np.lexsort((feeling + np.abs(length - _BEST_LENGTH) / 400, of))
+        firsts = order[np.diff(of[order], prepend=-1) > 0]
+        found = np.full(issues, -1, dtype=np.int64)
+        found[of[firsts]] = places[firsts]
+        return [int(place) for place in found]
+
+
+@dataclass(frozen=True, slots=True)
 class Gathered:
-    """The evidence at a date, the quotes behind its rows in their order, and who its accounts are."""
+    """The evidence at a date, the quotes behind its rows, and who its accounts are."""
 
     evidence: Evidence
-    quotes: list[Any]
+    quotes: Said
     voices: list[Voice]
 
 
@@ -81,7 +106,13 @@ def gather(columns: EvidenceColumns, as_of: date, in_all: Mapping[str, float] | 
         heard_age_days=age,
         **_of_issues(columns.issues, as_of),
     )
-    return Gathered(evidence, quotes, heard.voices)
+    said = Said(
+        [row[0] for row in quotes],
+        np.array([row[5] for row in quotes], dtype=np.int64),
+        np.array([row[6] for row in quotes], dtype=float),
+        evidence.sentiment,
+    )
+    return Gathered(evidence, said, heard.voices)
 
 
 def _of_issues(issues: Sequence[IssueFacts], as_of: date) -> dict[str, Floats]:
@@ -140,18 +171,6 @@ def _positive(value: float | None) -> float | None:
 
 def _floats(values: Iterable[float | None]) -> Floats:
     return np.array([_UNKNOWN if value is None else value for value in values], dtype=float)
-
-
-def best_quotes(quotes: Sequence[Any], issues: int, issue: NDArray[np.int64]) -> list[int]:
-    """Return per issue the row id of its most telling quote (0 when it has none): worst feeling, good to read."""
-    length = np.array([row[6] for row in quotes], dtype=float)
-    feeling = np.nan_to_num(_floats(row[2] for row in quotes))
-    order = np.lexsort((feeling + np.abs(length - _BEST_LENGTH) / 400, issue))
-    firsts = order[np.diff(issue[order], prepend=-1) > 0]
-    best = [0] * issues
-    for k in firsts.tolist():
-        best[int(issue[k])] = quotes[k][QUOTE_RID]
-    return best
 
 
 def mean_feelings(evidence: Evidence, issues: int) -> list[float | None]:

@@ -30,7 +30,7 @@ from cxdesk.priority import (
 )
 from cxdesk.store.evidence import IssueFacts
 from cxdesk.store.listing import QuoteRow
-from cxdesk.workspace.evidence import Voice
+from cxdesk.workspace.evidence import Said, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ class Standing:
     preset: str
     notes: int
     prepared: Prepared
-    quotes: list[Any]
+    quotes: Said
     issues: list[IssueFacts]
     best: list[str]
     feelings: list[float | None]

@@ -20,9 +20,9 @@ from cxdesk.priority import (
     what_would_change,
 )
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.evidence import QUOTE_RID, load_evidence, quote_texts
+from cxdesk.store.evidence import load_evidence, quote_texts
 from cxdesk.store.queries import quotes_of_issue
-from cxdesk.workspace.evidence import best_quotes, gather, mean_feelings
+from cxdesk.workspace.evidence import gather, mean_feelings
 from cxdesk.workspace.listing import Listing, Standing, WeighedQuote, Why
 from cxdesk.workspace.settings import CUSTOMERS_IN_ALL, Settings
 
@@ -77,9 +77,10 @@ class Priority:
         found = gather(columns, day, self._settings.get(CUSTOMERS_IN_ALL))
         evidence = found.evidence
         model = apply_preset(self.model(), preset) if preset else self.model()
-        best = best_quotes(found.quotes, len(columns.issues), evidence.issue)
-        texts = quote_texts(self._database, [rid for rid in best if rid])
-        return Standing(
+        best = found.quotes.best(evidence.issue, len(columns.issues))
+        rids = [int(found.quotes.rids[place]) if place >= 0 else 0 for place in best]
+        texts = quote_texts(self._database, [rid for rid in rids if rid])
+        standing = Standing(
             as_of=day,
             model=model,
             preset=preset or self.preset(),
@@ -89,9 +90,11 @@ class Priority:
             voices=found.voices,
             seed=self.seed(),
             issues=columns.issues,
-            best=[texts.get(rid, "") for rid in best],
+            best=[texts.get(rid, "") for rid in rids],
             feelings=mean_feelings(evidence, len(best)),
         )
+        _ = standing.at_risk  # every row shows it: not left to the window's thread
+        return standing
 
     def ranking(
         self, as_of: date | None = None, preset: str = "", weights: Mapping[str, float] | None = None
@@ -126,7 +129,7 @@ class Priority:
         found = evidence_weights(standing.prepared.evidence, standing.model, k, standing.prepared.tally)
         rows = {row.rid: row for row in quotes_of_issue(self._database, issue)}
         weighed = [
-            WeighedQuote(rows[standing.quotes[at][QUOTE_RID]], weight, vote, share)
+            WeighedQuote(rows[int(standing.quotes.rids[at])], weight, vote, share)
             for at, weight, vote, share in zip(
                 found.rows.tolist(),
                 found.weight.tolist(),
@@ -134,7 +137,7 @@ class Priority:
                 found.share.tolist(),
                 strict=True,
             )
-            if standing.quotes[at][QUOTE_RID] in rows
+            if int(standing.quotes.rids[at]) in rows
         ]
         return tuple(sorted(weighed, key=lambda one: -one.share))
 
@@ -162,7 +165,7 @@ class Priority:
 
     def _calibrate(self, name: str, step: str) -> None:
         found = gather(load_evidence(self._database), date.today(), self._settings.get(CUSTOMERS_IN_ALL))
-        if found.quotes:
+        if len(found.quotes):
             model = Model.calibrate(found.evidence)
             change = self._settings.change("model", model.to_json())
             self._database.write(Edit(name, _real([change]), merge=step))

@@ -8,9 +8,8 @@ from cxdesk.accounts import Showing, what_may_be_shown
 from cxdesk.identity import Id
 from cxdesk.store import Database
 from cxdesk.store.accounts import contact_places, note_contacts, quotes_by_contact
-from cxdesk.store.evidence import QUOTE_NOTE, QUOTE_RID, quote_texts
+from cxdesk.store.evidence import quote_texts
 from cxdesk.workspace.consents import Consents
-from cxdesk.workspace.evidence import best_quotes
 from cxdesk.workspace.listing import Listing
 
 NO_QUOTE = "(no consent to quote)"
@@ -86,10 +85,11 @@ def withheld(database: Database, shown: Shown) -> list[str]:
 def best_shown(database: Database, listing: Listing, shown: Shown) -> dict[Id, str]:
     """Return of each issue the most telling quote among those that may be read."""
     standing = listing.standing
-    kept = [k for k, row in enumerate(standing.quotes) if shown.of(row[QUOTE_NOTE]).quote]
-    quotes = [standing.quotes[k] for k in kept]
-    best = best_quotes(quotes, len(standing.issues), standing.prepared.evidence.issue[kept])
-    texts = quote_texts(database, [rid for rid in best if rid])
-    note_of = {row[QUOTE_RID]: row[QUOTE_NOTE] for row in quotes}
-    pairs = zip(standing.issues, best, strict=True)
-    return {row[1]: shown.words(note_of[rid], texts[rid]) if rid else NO_QUOTE for row, rid in pairs}
+    said = standing.quotes
+    kept = [k for k, note in enumerate(said.notes) if shown.of(note).quote]
+    best = said.best(standing.prepared.evidence.issue, len(standing.issues), kept)
+    texts = quote_texts(database, [int(said.rids[place]) for place in best if place >= 0])
+    return {
+        row.id: shown.words(said.notes[place], texts[int(said.rids[place])]) if place >= 0 else NO_QUOTE
+        for row, place in zip(standing.issues, best, strict=True)
+    }

@@ -45,7 +45,7 @@ def rank_as_if(
         return {}
     columns = _columns(load_evidence(database, [one.quote.id for one in filed]), filed, known)
     found = gather(columns, as_of or date.today())
-    ranking = prepare(found.evidence, model(found.evidence if found.quotes else None)).rank()
+    ranking = prepare(found.evidence, model(found.evidence if len(found.quotes) else None)).rank()
     wanted = {one.key for one in filed}
     return {
         row.id: Place(int(ranking.ranks[k]), float(ranking.points[k]))

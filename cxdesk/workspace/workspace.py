@@ -55,6 +55,7 @@ class Workspace:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self._counted: tuple[int, Counts] | None = None
         self.settings = Settings(database)
         self.engines = Engines(database, self.settings)
         self.suggesting = Suggesting(database, self.settings)
@@ -150,8 +151,11 @@ class Workspace:
         self._database.on_changed = listener
 
     def counts(self) -> Counts:
-        """Return how much there is."""
-        return counts(self._database)
+        """Return how much there is; counted once per edit."""
+        edits = self._database.edits_done
+        if self._counted is None or self._counted[0] != edits:
+            self._counted = edits, counts(self._database)
+        return self._counted[1]
 
     def unfinished(self) -> list[Unfinished]:
         """Return all notes about which something is blank."""

@@ -43,20 +43,20 @@ class ChartsPage(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         whole.addWidget(self._area)
         self._columns = 0
+        self._why: Why | None = None
         self._place(1)
 
     def show_listing(self, listing: "Listing", why: "Why | None") -> None:
         """Draw the charts of a list and of the chosen issue."""
-        rows = pictures.heard_rows(listing)
-        self._show("pareto", pictures.pareto(rows))
-        self._show("impact", pictures.impact(rows))
-        self._show("intervals", pictures.intervals(rows))
-        self.show_why(why)
+        self._why = why
+        run = self._context.background.run
+        run(partial(_draw, listing), self._show_drawn, lane="pool", key="priorities.charts")
         job = partial(self._context.workspace.importance.of_steps, listing.as_of)
-        self._context.background.run(job, self._show_importance, lane="pool", key="priorities.importance")
+        run(job, self._show_importance, lane="pool", key="priorities.importance")
 
     def show_why(self, why: "Why | None") -> None:
         """Draw what moves the chosen issue."""
+        self._why = why
         self._show("tornado", pictures.tornado(why))
         if why is not None:
             for name in ("pareto", "impact", "intervals"):
@@ -89,6 +89,12 @@ class ChartsPage(QWidget):
         self.views[name].show_chart(chart)
 
     @Slot(object)
+    def _show_drawn(self, charts: dict[str, Chart]) -> None:
+        for name, chart in charts.items():
+            self._show(name, chart)
+        self.show_why(self._why)
+
+    @Slot(object)
     def _show_importance(self, found: "StepImportance") -> None:
         self._show("importance", pictures.importance(found))
 
@@ -108,3 +114,13 @@ class ChartsPage(QWidget):
             self.chosen.emit(bytes.fromhex(key))
         except ValueError:
             return  # a weight or a step, which is no issue
+
+
+def _draw(listing: "Listing") -> dict[str, Chart]:
+    """Return the charts of a list; ten thousand issues take too long for the window's thread."""
+    rows = pictures.heard_rows(listing)
+    return {
+        "pareto": pictures.pareto(rows),
+        "impact": pictures.impact(rows),
+        "intervals": pictures.intervals(rows),
+    }

@@ -35,7 +35,6 @@ _EMPTY = (
     "imported notes, marked in an interview, or written down in Issues; parked ones come back on their day.",
 )
 _WHO = "W says who decides, so that the log can name them."
-_NO_SPLIT = "To split it, open a quote here and press I in the note: it can be filed under another issue."
 
 
 class TriageScreen(Screen):
@@ -354,12 +353,7 @@ class TriageScreen(Screen):
     def _split(self, *_checked: object) -> None:
         """Go where an issue is split."""
         if (case := self._meant()) is not None:
-            self._go("issues", case.issue.id)
-            usable = {action.id: made for action, made in self.context.actions.usable()}
-            if "issues.split" in usable:
-                usable["issues.split"].trigger()
-            else:
-                self.context.window.show_message(_NO_SPLIT, seconds=12)
+            self._go("issues", ("split", case.issue.id))
 
     def _go(self, key: str, target: object = None, *_checked: object) -> None:
         self.context.window.go(key, target or None)

@@ -108,6 +108,7 @@ def test_charts_are_a_key_away_and_lead_back_to_an_issue(table: Table) -> None:
     table.press("c")
     page = table.screen.views.page
     assert isinstance(page, ChartsPage)
+    table.bot.waitUntil(lambda: page.views["pareto"].chart is not None)
     chart = page.views["pareto"].chart
     assert chart is not None and {bar.name for bar in chart.bars} == set(ISSUES)  # type: ignore[attr-defined]
     assert sum(bar.value for bar in chart.bars) == pytest.approx(100)  # type: ignore[attr-defined]

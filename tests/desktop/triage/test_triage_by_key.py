@@ -280,7 +280,7 @@ def test_an_override_asks_factor_value_and_reason_and_can_be_lifted(room: Triage
 def test_splitting_goes_where_issues_are_split(room: TriageRoom) -> None:
     identity = room.issue(room.shown).id
     room.press("s")
-    assert room.went("issues") == identity
+    assert room.went("issues") == ("split", identity)
     room.window.go("triage")
     room.settle()
     assert room.shown == "Invoices are wrong"
