@@ -55,12 +55,17 @@ def print_listing(listing: Listing, top: int) -> None:
 def print_moved(found: Comparison, top: int) -> None:
     """Print what moved most, with the reasons."""
     print(f"From {found.before} to {found.after}, those that moved most first")
+    cause = "time that passed" if found.same_evidence else "heard or judged anew"
+    if not found.same_model:
+        print("The model was changed in between.")
     for move in _worth_telling(found.moves)[:top]:
         then, now = (one.rank if one and one.rank else "–" for one in (move.before, move.after))
         print(
             f"\n{then:>3} → {now:<3} {move.gained:+5.1f}  {issue_number(move.row.number)}  {move.row.title}"
         )
-        for words, parts in (("heard or judged anew", move.heard), ("other weights", move.weighed)):
+        if move.into is not None:
+            print(f"            now part of {issue_number(move.into.number)} {move.into.title}")
+        for words, parts in ((cause, move.heard), ("other weights", move.weighed)):
             told = [f"{name} {gained:+.1f}" for name, gained in parts.items() if abs(gained) > _SHOWN_GAIN]
             if told:
                 print(f"            {words}: {', '.join(told)}")
@@ -69,7 +74,9 @@ def print_moved(found: Comparison, top: int) -> None:
 def moved_facts(found: Comparison) -> dict[str, Any]:
     """Return what moved as JSON values."""
     moves = [_move_facts(move) for move in _worth_telling(found.moves)]
-    return {"from": found.before, "to": found.after, "moves": moves}
+    names = ("days", "same_evidence", "same_model")
+    about = {"from": found.before, "to": found.after} | {name: getattr(found, name) for name in names}
+    return about | {"moves": moves}
 
 
 def _worth_telling(moves: Iterable[Move]) -> list[Move]:
@@ -84,6 +91,7 @@ def _move_facts(move: Move) -> dict[str, Any]:
         "number": move.row.number,
         "title": move.row.title,
         "kind": move.kind,
+        "into": move.into.number if move.into is not None else None,
         "before": then,
         "after": now,
     }

@@ -167,9 +167,15 @@ def test_a_ranking_is_frozen_and_what_moved_since_is_printed(
     assert told.startswith("From October steering to today") and "other weights: reach +" in told
     assert "heard or judged anew" not in told
     assert main(["moved", str(path), "October steering", "--json"]) == 0
-    moves = json.loads(capsys.readouterr().out)["moves"]
-    for move in moves:
+    told = json.loads(capsys.readouterr().out)
+    assert (told["same_evidence"], told["same_model"], told["days"]) == (True, True, 0)
+    for move in told["moves"]:
         told_points = sum(move["heard"].values()) + sum(move["weighed"].values())
         assert told_points == pytest.approx(move["gained"], abs=1e-9)
+    with Workspace.open(path) as workspace:
+        first, second = (workspace.priority.ranking().row(place) for place in (0, 1))
+        workspace.issues.merge([second.id], first.id)
+    assert main(["moved", str(path), "October steering"]) == 0
+    assert f"now part of CX-{first.number:03d} {first.title}" in capsys.readouterr().out
     assert main(["moved", str(path), "Never"]) == 1
     assert "none of this name" in capsys.readouterr().err

@@ -213,6 +213,21 @@ def part_tone(part: str) -> Tone:
     return _PARTS[part][1]
 
 
+PRESETS = {
+    "balanced": "Balanced",
+    "pain_only": "Pain only",
+    "head_count": "Head-count",
+    "revenue": "Revenue",
+    "quick_wins": "Quick wins",
+}
+"""The words for named weights."""
+
+
+def preset_words(name: str) -> str:
+    """Return the words for a preset, for "" that the weights are a person's own."""
+    return PRESETS.get(name, "Own weights")
+
+
 def error_text(error: BaseException) -> str:
     """Return one or two sentences: what did not work, why, and what stays as it was."""
     for kind, words in _ERRORS:

@@ -23,9 +23,9 @@ class SnapshotRow:
 
 
 def snapshot_rows(database: Database) -> list[SnapshotRow]:
-    """Return all frozen rankings, the newest first."""
+    """Return all frozen rankings, that of the latest day first."""
     line = """SELECT rid, id, name, as_of, taken_on, "by", note, preset, data_hash FROM snapshot WHERE deleted = 0
-      ORDER BY taken_on DESC, rid DESC"""
+      ORDER BY as_of DESC, taken_on DESC, rid DESC"""
     with database.reading() as connection:
         rows = connection.exec_driver_sql(line).all()
     return [SnapshotRow(*r[:3], *map(date.fromisoformat, r[3:5]), *r[5:]) for r in rows]

@@ -10,6 +10,7 @@ from cxdesk.priority.frozen import FrozenRow, Move, compare, evidence_hash, free
 from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.snapshots import SnapshotRow, snapshot_rows
+from cxdesk.workspace.issue_merging import merged_issues
 from cxdesk.workspace.listing import Listing, Ranked
 from cxdesk.workspace.priority import Priority
 
@@ -19,12 +20,29 @@ NOW = "today"
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What moved between two lists, named; `same_evidence` when nothing was heard or judged in between."""
+    """What moved between two lists, named.
+
+    `same_evidence` when nothing was heard or judged in between, `days` how many lie between their days, `same_model`
+    when they were reckoned alike, whatever the weights.
+    """
 
     before: str
     after: str
     moves: tuple[Move, ...]
     same_evidence: bool
+    days: int
+    same_model: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two lists that are compared."""
+
+    name: str
+    as_of: date
+    rows: tuple[FrozenRow, ...]
+    model: Model
+    data_hash: str
 
 
 class Snapshots:
@@ -34,7 +52,7 @@ class Snapshots:
         self._database, self._priority = database, priority
 
     def all(self) -> list[SnapshotRow]:
-        """Return all snapshots, the newest first."""
+        """Return all snapshots, that of the latest day first."""
         return snapshot_rows(self._database)
 
     def get(self, identity: Id) -> Snapshot:
@@ -65,8 +83,8 @@ class Snapshots:
             preset=frozen.preset,
             model=_model(frozen).to_json(),
             seed=frozen.standing.seed,
-            data_hash=evidence_hash(frozen.standing.prepared.evidence),
-            rows=freeze([_frozen(ranked) for ranked in frozen]),
+            data_hash=_hash(frozen),
+            rows=freeze(self._frozen(frozen)),
         )
         self._database.write(Edit(f"Freeze “{snapshot.name}”", [Change(None, snapshot)], note.strip()))
         return snapshot.id
@@ -89,22 +107,49 @@ class Snapshots:
 
         Raises ModelError when a snapshot is damaged, UnknownRecordError.
         """
-        old = self.get(identity)
-        if other is not None:
-            new = self.get(other)
-            name, rows, model, known = new.name, thaw(new.rows), Model.from_json(new.model), new.data_hash
-        else:
-            listing = self._priority.ranking().certain()
-            name, rows = NOW, tuple(_frozen(ranked) for ranked in listing)
-            model, known = _model(listing), evidence_hash(listing.standing.prepared.evidence)
-        return Comparison(old.name, name, compare(thaw(old.rows), rows, model), known == old.data_hash)
+        old = _kept(self.get(identity))
+        new = _kept(self.get(other)) if other is not None else self._today()
+        same_evidence, days = old.data_hash == new.data_hash, (new.as_of - old.as_of).days
+        moves = compare(old.rows, new.rows, new.model, same_facts=same_evidence and not days)
+        same_model = old.model.version == new.model.version
+        return Comparison(old.name, new.name, moves, same_evidence, days, same_model)
+
+    def _today(self) -> _Side:
+        listing = self._priority.ranking().certain()
+        return _Side(NOW, listing.as_of, self._frozen(listing), _model(listing), _hash(listing))
+
+    def _frozen(self, listing: Listing) -> tuple[FrozenRow, ...]:
+        merged = _merged(self._database)
+        return tuple(_row(ranked, merged.get(ranked.id, ())) for ranked in listing)
+
+
+def _kept(snapshot: Snapshot) -> _Side:
+    model = Model.from_json(snapshot.model)
+    return _Side(snapshot.name, snapshot.as_of, thaw(snapshot.rows), model, snapshot.data_hash)
+
+
+def _merged(database: Database) -> dict[Id, tuple[str, ...]]:
+    """Return the ids, as hex, of all issues that are part of another one, by that one."""
+    into = {one.id: one.merged_into for one in merged_issues(database).values() if one.merged_into}
+    found: dict[Id, tuple[str, ...]] = {}
+    for part, head in sorted(into.items()):
+        seen = {part}
+        while head in into and head not in seen:
+            seen.add(head)
+            head = into[head]
+        found[head] = (*found.get(head, ()), part.hex())
+    return found
+
+
+def _hash(listing: Listing) -> str:
+    return evidence_hash(listing.standing.prepared.evidence, listing.as_of)
 
 
 def _model(listing: Listing) -> Model:
     return listing.model.with_weights(listing.weights)
 
 
-def _frozen(ranked: Ranked) -> FrozenRow:
+def _row(ranked: Ranked, merged: tuple[str, ...]) -> FrozenRow:
     return FrozenRow(
         id=ranked.id.hex(),
         number=ranked.number,
@@ -122,4 +167,5 @@ def _frozen(ranked: Ranked) -> FrozenRow:
         high=ranked.high,
         top_ten=ranked.top_ten,
         tier=ranked.tier,
+        merged=merged,
     )

@@ -1,7 +1,7 @@
 """A frozen list stays what it was; what moved since is told with its reasons."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -63,12 +63,52 @@ def test_what_moved_is_told_with_its_reasons(sample: Workspace) -> None:
     assert between.after == "Later" and len(between.moves) == len(found.moves)
 
 
-def test_weights_alone_are_told_as_weights(sample: Workspace) -> None:
+@pytest.mark.parametrize("preset", ["quick_wins", "revenue", "head_count"])
+def test_weights_alone_are_told_as_weights(sample: Workspace, preset: str) -> None:
     taken = sample.snapshots.take()
-    sample.priority.set_weights({}, "quick_wins")
+    sample.priority.set_weights({}, preset)
     found = sample.snapshots.compare(taken)
-    assert found.same_evidence
-    assert all(max(map(abs, move.heard.values())) < 1e-9 for move in found.moves)
+    assert found.same_evidence and not found.days
+    assert not any(value for move in found.moves for value in move.heard.values())
+    assert any(value for move in found.moves for value in move.weighed.values())
+
+
+def test_another_day_alone_is_no_new_evidence(sample: Workspace) -> None:
+    # nothing that the sample holds is younger than this day
+    day = sample.priority.ranking().as_of
+    taken = sample.snapshots.take("Then", "", sample.priority.ranking(day))
+    later = sample.snapshots.take("Later", "", sample.priority.ranking(day + timedelta(days=60)))
+    found = sample.snapshots.compare(taken, later)
+    assert (found.same_evidence, found.days, found.same_model) == (True, 60, True)
+    assert any(value for move in found.moves for value in move.heard.values())
+
+
+def test_a_recalibrated_model_is_told(sample: Workspace) -> None:
+    taken = sample.snapshots.take()
+    for place in range(5, 25):
+        sample.issues.set(sample.priority.ranking().row(place).id, effort=200.0)
+    sample.priority.recalibrate()
+    assert not sample.snapshots.compare(taken).same_model
+
+
+def test_a_merge_and_its_end_are_told(sample: Workspace) -> None:
+    taken = sample.snapshots.take("Then")
+    one, two, three = (sample.priority.ranking().row(place) for place in (1, 2, 3))
+    sample.issues.merge([three.id], two.id)
+    sample.issues.merge([two.id], one.id)
+    merged = sample.snapshots.take("Merged")
+    moves = {bytes.fromhex(move.row.id): move for move in sample.snapshots.compare(taken).moves}
+    for part in (two, three):
+        assert moves[part.id].kind == "merged"
+        assert moves[part.id].into is not None and moves[part.id].into.id == one.id.hex()
+    assert {row.number for row in moves[one.id].joined} == {two.number, three.number}
+    sample.history.undo()
+    sample.history.undo()
+    sample.history.undo()
+    back = {bytes.fromhex(move.row.id): move.kind for move in sample.snapshots.compare(taken).moves}
+    assert back[two.id] == back[three.id] == "same"
+    with pytest.raises(UnknownRecordError):
+        sample.snapshots.rows(merged)
 
 
 def test_snapshots_are_named_found_deleted_and_brought_back(sample: Workspace) -> None:

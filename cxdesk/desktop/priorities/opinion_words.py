@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from cxdesk.desktop.labels import number, percent
-from cxdesk.desktop.priorities.words import PRESET_HINTS, PRESETS
+from cxdesk.desktop.labels import PRESETS, number, percent
+from cxdesk.desktop.priorities.words import PRESET_HINTS
 
 _PRESET_NOTE = "The same formula under other weights. Enter makes these weights yours."
 _METHODS = {

@@ -18,14 +18,12 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import number, part_tone, part_word
+from cxdesk.desktop.labels import PRESETS, number, part_tone, part_word, preset_words
 from cxdesk.desktop.priorities.words import (
     EXPLANATIONS,
     FACTORS,
     HINTS,
     PRESET_HINTS,
-    PRESETS,
-    preset_words,
 )
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, ElidedLabel, Label, LabelledSlider, Panel, ScrollArea

@@ -30,13 +30,6 @@ EXPLANATIONS = {
     "urgency": "Whether contracts of those who name it end soon",
     "effort": "Less work earns more points; without an estimate the usual effort counts",
 }
-PRESETS = {
-    "balanced": "Balanced",
-    "pain_only": "Pain only",
-    "head_count": "Head-count",
-    "revenue": "Revenue",
-    "quick_wins": "Quick wins",
-}
 PRESET_HINTS = {
     "balanced": "the usual weights",
     "pain_only": "effort does not count",
@@ -47,11 +40,6 @@ PRESET_HINTS = {
 _MOST_OF_ONE = 0.5
 _FEW = 5
 _SHOWN_GAP = 0.05
-
-
-def preset_words(name: str) -> str:
-    """Return the words for a preset, for "" that the weights are a person's own."""
-    return PRESETS.get(name, "Own weights")
 
 
 def parts_of(ranked: "Ranked") -> tuple[BarPart, ...]:

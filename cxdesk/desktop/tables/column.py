@@ -6,7 +6,9 @@ from typing import Any, Literal, Protocol
 
 from cxdesk.desktop.faces import BarFace, ChipFace, PartsFace, StatusFace
 
-Paint = Literal["text", "strong", "muted", "number", "chip", "status", "bar", "parts", "avatar", "severity"]
+Paint = Literal[
+    "text", "strong", "muted", "number", "chip", "status", "bar", "parts", "gains", "avatar", "severity"
+]
 Align = Literal["left", "right", "center"]
 
 

@@ -15,6 +15,7 @@ from cxdesk.desktop.widgets.painting import (
     paint_avatar,
     paint_bar,
     paint_chip,
+    paint_gains,
     paint_icon,
     paint_parts,
     paint_severity,
@@ -74,6 +75,10 @@ def _paint_parts(painter: QPainter, box: QRectF, theme: Theme, column: Column, v
     _figure(painter, box, theme, value.text)
 
 
+def _paint_gains(painter: QPainter, box: QRectF, theme: Theme, column: Column, value: Any) -> None:
+    paint_gains(painter, box, theme, value.parts, value.scale)
+
+
 def _figure(painter: QPainter, box: QRectF, theme: Theme, text: str) -> None:
     beside = QRectF(box.right() - _FIGURE, box.y(), _FIGURE, box.height())
     paint_text(painter, beside, text, font("figure"), theme.colors.text, _ALIGN["right"])
@@ -101,6 +106,7 @@ _PAINTERS: dict[str, Painter] = {
     "status": _paint_status,
     "bar": _paint_bar,
     "parts": _paint_parts,
+    "gains": _paint_gains,
     "avatar": _paint_avatar,
     "severity": _paint_severity,
 }

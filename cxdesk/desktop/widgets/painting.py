@@ -23,6 +23,7 @@ _DASH = Qt.PenStyle.DashLine
 CHIP_HEIGHT = 22
 _CHIP_ICON = 14
 _BAR = 6
+_GAIN_WIDTH, _GAIN_STEP, _GAIN_HEIGHT = 9, 13, 15
 _AVATAR_TONES: tuple[Tone, ...] = ("accent", "delight", "pain", "workaround", "need", "question", "idea")
 
 
@@ -192,6 +193,22 @@ def _piece(painter: QPainter, piece: QRectF, color: QColor, is_first: bool, is_l
         rounded(painter, piece, radius, color)
         piece = piece.adjusted(radius if is_first else 0, 0, -radius if is_last else 0, 0)
     painter.fillRect(piece, color)
+
+
+def paint_gains(
+    painter: QPainter, rect: QRectF, theme: Theme, parts: Sequence[BarPart], scale: float
+) -> None:
+    """Draw a column per part, up from a middle line for a gain and down for a loss, `scale` being the full height."""
+    if not parts:
+        return
+    middle = rect.y() + round(rect.height() / 2)
+    width = len(parts) * _GAIN_STEP - _GAIN_STEP + _GAIN_WIDTH
+    painter.fillRect(QRectF(rect.x(), middle, width, 1), theme.colors.line_strong)
+    for place, part in enumerate(parts):
+        height = round(min(1.0, abs(part.value) / scale) * _GAIN_HEIGHT) if scale > 0 else 0
+        top = middle - height if part.value > 0 else middle + 1
+        column = QRectF(rect.x() + place * _GAIN_STEP, top, _GAIN_WIDTH, height)
+        painter.fillRect(column, theme.colors.tint(part.tone).solid)
 
 
 def paint_severity(painter: QPainter, rect: QRectF, theme: Theme, severity: int | None) -> None:
