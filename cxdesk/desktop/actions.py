@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QKeySequence
@@ -41,6 +42,15 @@ def clashes(actions: tuple[Action, ...]) -> list[tuple[Action, Action]]:
 @cache
 def _keys(action: Action) -> str:
     return QKeySequence(action.shortcut).toString()
+
+
+def bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
+    """Return a slot without arguments: an action would hand a partial its checked state."""
+
+    def slot() -> object:
+        return act(argument)
+
+    return slot
 
 
 class Actions(QObject):

@@ -20,6 +20,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("look_alike", "Look alike", Icon.MERGE, "", "", _look_alike, in_rail=False)
     window.register("priorities", "Priorities", Icon.PRIORITY, "ACT", "Ctrl+3", _priorities)
     window.register("snapshots", "Snapshots", Icon.RANKED, "", "", _snapshots, in_rail=False)
+    window.register("methods", "Methods", Icon.SLIDERS, "", "", _methods, in_rail=False)
     window.register("triage", "Triage", Icon.INBOX, "ACT", "Ctrl+Shift+T", _triage)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
@@ -106,3 +107,9 @@ def _snapshots(context: Context) -> Screen:
     from cxdesk.desktop.snapshots import SnapshotsScreen
 
     return SnapshotsScreen(context)
+
+
+def _methods(context: Context) -> Screen:
+    from cxdesk.desktop.methods import MethodsScreen
+
+    return MethodsScreen(context)

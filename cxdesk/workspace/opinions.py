@@ -1,11 +1,11 @@
 """Second opinions: the same issues as every preset and every named method would rank them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from cxdesk.identity import Id
 from cxdesk.priority import PRESETS, apply_preset, prepare
-from cxdesk.priority.methods import METHODS, MethodResult, RankedList, agreement
+from cxdesk.priority.methods import METHODS, Method, MethodResult, RankedList, agreement
 from cxdesk.workspace.listing import Listing
 
 
@@ -62,21 +62,21 @@ class Opinion:
         )
 
 
-def second_opinions(listing: Listing) -> tuple[Opinion, ...]:
+def second_opinions(listing: Listing, methods: Mapping[str, Method] = METHODS) -> tuple[Opinion, ...]:
     """Return every preset and every named method beside a list, presets first. Not for the window's thread."""
     found = []
-    for name, is_preset, ranked in _lists(listing):
+    for name, is_preset, ranked in _lists(listing, methods):
         agreed = agreement(listing.ranking, ranked)
         found.append(Opinion(name, is_preset, agreed.tau, agreed.shared, agreed.top, ranked, listing))
     return tuple(found)
 
 
-def _lists(listing: Listing) -> Iterator[tuple[str, bool, RankedList]]:
+def _lists(listing: Listing, methods: Mapping[str, Method]) -> Iterator[tuple[str, bool, RankedList]]:
     prepared = listing.standing.prepared
     for name in PRESETS:
         model = apply_preset(prepared.model, name)
         is_counted = model.value_exponent == prepared.model.value_exponent
         counted = prepared if is_counted else prepare(prepared.evidence, model)
         yield name, True, counted.rank(model.weights.mapping())
-    for name, method in METHODS.items():
+    for name, method in methods.items():
         yield name, False, method.apply(prepared)

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from cxdesk.identity import Id
 from cxdesk.interviews.coverage import Coverage, GuideKey
@@ -49,6 +51,10 @@ from cxdesk.workspace.touchpoints import Touchpoints
 from cxdesk.workspace.triage import Triage
 from cxdesk.workspace.wrap_up import WrapUp
 
+if TYPE_CHECKING:
+    from cxdesk.workspace.comparisons import Comparisons
+    from cxdesk.workspace.grids import Grids
+
 
 class Workspace:
     """One open workspace. Methods that write belong to one thread; lists and rows may be read from any."""
@@ -81,7 +87,6 @@ class Workspace:
         self.issue_filters = IssueFilters(database, self.settings)
         self.likeness = Likenesses(database, self.settings, shelf)
         self.tags = Tags(database, self.touchpoints)
-        self.guides = Guides(database)
         self.imports = Imports(database, hearing, self.priority)
         self.sample = Sample(database, self.imports, self.review, self.priority)
         self.loops = Loops(database)
@@ -102,6 +107,22 @@ class Workspace:
     def open(cls, path: Path, author: str = "") -> "Workspace":
         """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
         return cls(Database.open(path, author))
+
+    # the named methods are loaded when they are first asked for
+
+    @cached_property
+    def comparisons(self) -> "Comparisons":
+        """The factors compared in pairs."""
+        from cxdesk.workspace.comparisons import Comparisons
+
+        return Comparisons(self._database, self.settings, self.priority)
+
+    @cached_property
+    def grids(self) -> "Grids":
+        """The grids that sort issues into levels."""
+        from cxdesk.workspace.grids import Grids
+
+        return Grids(self._database, self.settings)
 
     @property
     def engine(self) -> Engine:

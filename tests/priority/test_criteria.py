@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxdesk.priority import FACTORS, EvidenceError, ModelError
-from cxdesk.priority.methods import ahp, comparison_matrix, exponents, promethee, topsis
+from cxdesk.priority.methods import ahp, comparison_matrix, exponents, implied, promethee, topsis
 from tests.priority.portfolio import law
 
 DRINKS = [9, 5, 2, 1, 1, 1 / 2, 1 / 3, 1 / 9, 1 / 9, 1 / 9, 1 / 9, 1 / 3, 1 / 4, 1 / 3, 1 / 9]
@@ -52,6 +52,21 @@ def test_judgements_that_go_round_in_a_circle_are_warned_of() -> None:
     read = ahp(comparison_matrix([3, 1 / 3, 3]))
     assert not read.is_consistent
     assert read.weights.tolist() == pytest.approx([1 / 3] * 3)
+
+
+@pytest.mark.parametrize("wrong", [(0, 3), (1, 2), (2, 4)])
+def test_the_one_judgement_that_contradicts_the_others_is_found(wrong: tuple[int, int]) -> None:
+    worth = np.array([8.0, 4.0, 2.0, 1.0, 1.0])
+    matrix = worth[:, None] / worth[None, :]
+    assert np.allclose(implied(matrix), matrix)
+    matrix[wrong] *= 9
+    matrix[wrong[::-1]] /= 9
+    said = implied(matrix)
+    assert said[wrong] == pytest.approx(matrix[wrong] / 9)
+    off = np.abs(np.log(np.triu(matrix / said, 1) + np.tri(5)))
+    assert np.unravel_index(off.argmax(), off.shape) == wrong
+    assert np.allclose(said * said.T, 1)
+    assert implied([[1, 3], [1 / 3, 1]])[0, 1] == pytest.approx(3)
 
 
 def test_pairs_fill_the_whole_table() -> None:

@@ -15,6 +15,7 @@ from cxdesk.desktop.widgets import Label
 from cxdesk.issues.issue import issue_number
 
 if TYPE_CHECKING:
+    from cxdesk.workspace.grids import Grids
     from cxdesk.workspace.listing import Listing
     from cxdesk.workspace.opinions import Opinion, Placed
 
@@ -102,7 +103,7 @@ class OpinionsPage(QWidget):
 
     def show_listing(self, listing: "Listing", _why: object = None) -> None:
         """Reckon the opinions on a list, and show them."""
-        job = partial(_reckon, listing)
+        job = partial(_reckon, self._context.workspace.grids, listing)
         self._context.background.run(job, self._show, lane="pool", key="priorities.opinions")
 
     def go_in(self) -> None:
@@ -154,8 +155,8 @@ class OpinionsPage(QWidget):
         return [row for row in self._rows if row.rid in wanted]
 
 
-def _reckon(listing: "Listing") -> "tuple[Opinion, ...]":
+def _reckon(grids: "Grids", listing: "Listing") -> "tuple[Opinion, ...]":
     """Return the opinions; the methods are loaded when they are first asked for."""
     from cxdesk.workspace.opinions import second_opinions
 
-    return second_opinions(listing)
+    return second_opinions(listing, grids.methods())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from cxdesk.desktop.actions import Action
+from cxdesk.desktop.actions import Action, bound
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.labels import date_text, part_word
@@ -28,6 +28,12 @@ if TYPE_CHECKING:
     from cxdesk.workspace.listing import Listing, Why
 
 _TOUCHES = frozenset({"ranking", "setting"})
+_BESIDE = {
+    "compare": "Find weights by comparing",
+    "plan": "Check the plan",
+    "grids": "Grids of priority and risk",
+}
+"""Pages of the methods screen that lead on from the ranking."""
 _BOTH_FROM = 1120
 """Narrower pages show one side panel at a time."""
 _ONE_FROM = 640
@@ -68,7 +74,7 @@ class PrioritiesScreen(Screen):
     def commands(self) -> list[QWidget]:
         """Return the menu of rare acts, and Export."""
         actions = self.context.actions
-        for key in ("freeze", "snapshots", "recalibrate"):
+        for key in ("freeze", "snapshots", "compare", "plan", "grids", "recalibrate"):
             self._menu.addAction(actions[f"priorities.{key}"])
         self._more.clicked.connect(self._show_menu)
         return [
@@ -171,7 +177,7 @@ class PrioritiesScreen(Screen):
             self.context.actions.add(Action(f"priorities.{key}", text, keys, icon, "priorities", menu), slot)
 
         for key, words, keys, icon in VIEWS:
-            add(key, f"Show: {words.lower()}", keys, icon, "go", _bound(self.views.turn_to, key))
+            add(key, f"Show: {words.lower()}", keys, icon, "go", bound(self.views.turn_to, key))
         add("weights", "Go to the weights", "W", Icon.SLIDERS, "go", self._focus_weights)
         add("why", "Go to the reasons", "Y", Icon.HELP, "go", self._focus_why)
         add("day", "Rank as of a day", "D", Icon.CALENDAR, "edit", self._focus_day)
@@ -181,12 +187,14 @@ class PrioritiesScreen(Screen):
         add("open", "Open the issue", "O", Icon.FORWARD, "go", self.why.open_issue)
         for at, name in enumerate(FACTORS, 1):
             words = f"Weight of {part_word(name).lower()}"
-            add(f"weight_{name}", words, str(at), Icon.SLIDERS, "", _bound(self._aim, name))
-        add("less", "Less of the weight used last", "[", Icon.DOWN, "", _bound(self.weights.nudge, -1))
-        add("greater", "More of the weight used last", "]", Icon.UP, "", _bound(self.weights.nudge, 1))
+            add(f"weight_{name}", words, str(at), Icon.SLIDERS, "", bound(self._aim, name))
+        add("less", "Less of the weight used last", "[", Icon.DOWN, "", bound(self.weights.nudge, -1))
+        add("greater", "More of the weight used last", "]", Icon.UP, "", bound(self.weights.nudge, 1))
         add("freeze", "Freeze this list", "F", Icon.FLAG, "edit", self._freeze)
         add("snapshots", "Snapshots, and what moved", "S", Icon.TIME, "go", self._go_snapshots)
-        add("triage", "Triage these issues", "T", Icon.INBOX, "go", _bound(self.context.window.go, "triage"))
+        for key, words in _BESIDE.items():
+            add(key, words, "", Icon.SLIDERS, "go", bound(partial(self.context.window.go, "methods"), key))
+        add("triage", "Triage these issues", "T", Icon.INBOX, "go", bound(self.context.window.go, "triage"))
         add("recalibrate", "Recalibrate", "", Icon.REFRESH, "edit", self._recalibrate)
 
     def _connect(self) -> None:
@@ -369,12 +377,3 @@ class PrioritiesScreen(Screen):
         if self._room != "both":
             self.weights.setVisible(panel is self.weights)
             self.why.setVisible(panel is self.why)
-
-
-def _bound(act: Callable[[Any], object], argument: object) -> Callable[[], object]:
-    """Return a slot without arguments: an action would hand a partial its checked state."""
-
-    def slot() -> object:
-        return act(argument)
-
-    return slot

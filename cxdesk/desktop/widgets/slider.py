@@ -1,5 +1,7 @@
 """A slider with its name and value."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSlider, QVBoxLayout, QWidget
@@ -15,11 +17,15 @@ _SETTLE = 300
 
 
 class _Track(QSlider):
-    """The painted slider; a click jumps to the place, keys move by one step, Page keys by ten."""
+    """The painted slider; a click jumps to the place, keys move by one step, Page keys by ten.
+
+    The groove is filled from `origin`, a step.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self.origin = 0
         self.setFixedHeight(22)
         theme.changed.connect(self._wear)
 
@@ -53,19 +59,19 @@ class _Track(QSlider):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the groove, its filled part and the knob."""
         painter, colors = QPainter(self), self._theme.colors
-        middle, knob = self.height() / 2, self._knob()
+        middle, knob, origin = self.height() / 2, self._at(self.value()), self._at(self.origin)
         groove = QRectF(_KNOB / 2, middle - 2, self.width() - _KNOB, 4)
         rounded(painter, groove, 2, colors.outline)
         solid = colors.accent if self.isEnabled() else colors.line_strong
-        rounded(painter, QRectF(groove.x(), groove.y(), knob - groove.x(), 4), 2, solid)
+        rounded(painter, QRectF(min(origin, knob), groove.y(), abs(knob - origin), 4), 2, solid)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(colors.raised)
         painter.setPen(QPen(colors.focus if has_ring(self) else solid, 3 if has_ring(self) else 2))
         painter.drawEllipse(QPointF(knob, middle), 6.5, 6.5)
 
-    def _knob(self) -> float:
+    def _at(self, step: int) -> float:
         steps = max(1, self.maximum() - self.minimum())
-        return _KNOB / 2 + (self.width() - _KNOB) * (self.value() - self.minimum()) / steps
+        return _KNOB / 2 + (self.width() - _KNOB) * (step - self.minimum()) / steps
 
     def _move(self, at: QPointF) -> None:
         share = (at.x() - _KNOB / 2) / max(1, self.width() - _KNOB)
@@ -77,7 +83,10 @@ class _Track(QSlider):
 
 
 class LabelledSlider(QWidget):
-    """A name, a value and a slider. `moved` follows every step, `settled` comes 300 ms after the last."""
+    """A name, a value and a slider. `moved` follows every step, `settled` comes 300 ms after the last.
+
+    The value is shown as a number, or in `words`; where it may be negative the groove is filled from 0.
+    """
 
     moved = Signal(float)
     settled = Signal(float)
@@ -94,12 +103,15 @@ class LabelledSlider(QWidget):
         decimals: int = 0,
         suffix: str = "",
         hint: str = "",
+        words: Callable[[float], str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._least, self._step, self._decimals, self._suffix = minimum, step, decimals, suffix
+        self._least, self._step = minimum, step
+        self._words = words or (lambda shown: number(shown, decimals) + suffix)
         self._track = _Track(theme, self)
         self._track.setRange(0, round((maximum - minimum) / step))
+        self._track.origin = max(0, round(-minimum / step))
         self._track.setAccessibleName(name)
         self._track.setAccessibleDescription(hint)
         self._figure = Label(theme, kind="figure", parent=self)
@@ -126,6 +138,17 @@ class LabelledSlider(QWidget):
         self._track.update()
         self._write()
 
+    @property
+    def is_settling(self) -> bool:
+        """Whether it was moved and has not told yet where it came to rest."""
+        return self._pause.isActive()
+
+    def settle_now(self) -> None:
+        """Tell at once where it came to rest, if that is still to be told."""
+        if self.is_settling:
+            self._pause.stop()
+            self._settle()
+
     def _lay_out(self, theme: Theme, name: str) -> None:
         head = QHBoxLayout()
         head.addWidget(ElidedLabel(theme, name, "strong", parent=self), 1)
@@ -137,7 +160,7 @@ class LabelledSlider(QWidget):
         column.addWidget(self._track)
 
     def _write(self) -> None:
-        self._figure.setText(number(self.value(), self._decimals) + self._suffix)
+        self._figure.setText(self._words(self.value()))
 
     @Slot()
     def _moved(self) -> None:

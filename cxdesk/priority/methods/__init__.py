@@ -18,7 +18,15 @@ known (a share of nobody, agreement of lists that order nothing) is None.
 """
 
 from cxdesk.priority.methods.concordance import Agreement, RankedList, agreement, kendall, shared_top
-from cxdesk.priority.methods.criteria import Ahp, ahp, comparison_matrix, exponents, promethee, topsis
+from cxdesk.priority.methods.criteria import (
+    Ahp,
+    ahp,
+    comparison_matrix,
+    exponents,
+    implied,
+    promethee,
+    topsis,
+)
 from cxdesk.priority.methods.formulas import cost_of_delay, crit, ice, opportunity, rice, rpn, wsjf
 from cxdesk.priority.methods.grids import PRIORITY_GRID, RISK_GRID, Grid
 from cxdesk.priority.methods.importance import (
@@ -29,7 +37,15 @@ from cxdesk.priority.methods.importance import (
     relative_weights,
 )
 from cxdesk.priority.methods.method import Column, Method, MethodResult
-from cxdesk.priority.methods.named import METHODS, apply_method, itil_method, risk_method, topsis_method
+from cxdesk.priority.methods.named import (
+    GRIDS,
+    METHODS,
+    apply_method,
+    grid_readings,
+    itil_method,
+    risk_method,
+    topsis_method,
+)
 from cxdesk.priority.methods.satisfaction import ANSWERS, CATEGORIES, KANO_TABLE, Kano, kano, kano_category
 from cxdesk.priority.methods.shares import CLASSES, Pareto, PlanCheck, check_plan, hhi, pareto
 
@@ -37,6 +53,7 @@ __all__ = [
     "ANSWERS",
     "CATEGORIES",
     "CLASSES",
+    "GRIDS",
     "KANO_TABLE",
     "METHODS",
     "PRIORITY_GRID",
@@ -62,8 +79,10 @@ __all__ = [
     "cost_of_delay",
     "crit",
     "exponents",
+    "grid_readings",
     "hhi",
     "ice",
+    "implied",
     "itil_method",
     "kano",
     "kano_category",

@@ -64,6 +64,23 @@ def comparison_matrix(judgements: Sequence[float]) -> Floats:
     return matrix
 
 
+def implied(matrix: ArrayLike) -> Floats:
+    """Return what the other judgements say of each pair: the geometric mean of the ways over every third criterion.
+
+    A pair judged far from it contradicts the others: look at it again. With two criteria there are no others, and it
+    is what was judged. `ModelError` as for `ahp`.
+    """
+    judged = np.log(_comparisons(matrix))
+    count = len(judged)
+    if count < 3:
+        return np.exp(judged)
+    ways = judged[:, :, None] + judged[None, :, :]
+    # the ways over i and over j are the judgement itself
+    said = (ways.sum(axis=1) - 2 * judged) / (count - 2)
+    np.fill_diagonal(said, 0.0)
+    return np.asarray(np.exp(said))
+
+
 def exponents(weights: ArrayLike) -> Weights:
     """Return weights of the five factors as exponents of the ranking: in proportion, the largest at 2.
 

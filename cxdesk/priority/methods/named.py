@@ -67,7 +67,7 @@ def itil_method(grid: Grid = PRIORITY_GRID) -> Method:
     """Return impact × urgency under a grid of one's own (rows: reach 0 .. 1, columns: the urgency factor 1 .. 4)."""
 
     def read(prepared: Prepared) -> Readings:
-        readings = prepared.factors[:, REACH], prepared.factors[:, URGENCY]
+        readings = grid_readings("itil", prepared)
         impact, urgency = grid.bands(*readings)
         level = grid.level(*readings)
         return impact + 1, urgency + 1, level, _pain(prepared)
@@ -85,7 +85,7 @@ def risk_method(grid: Grid = RISK_GRID) -> Method:
     """Return severity × reach under a grid of one's own (rows: severity 1 .. 5, columns: reach 0 .. 1)."""
 
     def read(prepared: Prepared) -> Readings:
-        severity, reach = _severity(prepared), prepared.factors[:, REACH]
+        severity, reach = grid_readings("risk", prepared)
         level = grid.level(severity, reach)
         return severity, reach, level, _pain(prepared)
 
@@ -96,6 +96,16 @@ def risk_method(grid: Grid = RISK_GRID) -> Method:
         _PAIN,
     )
     return Method("risk", columns, "cxdesk", read, _level_score(grid))
+
+
+def grid_readings(name: str, prepared: Prepared) -> tuple[Floats, Floats]:
+    """Return what a grid sorts issues by, rows and columns, (issues,) each; `ModelError` for a name not in `GRIDS`."""
+    reach = prepared.factors[:, REACH]
+    if name == "itil":
+        return reach, prepared.factors[:, URGENCY]
+    if name == "risk":
+        return _severity(prepared), reach
+    raise ModelError("grid", f"{name} is none of {', '.join(GRIDS)}")
 
 
 def topsis_method(weights: Weights | None = None) -> Method:
@@ -235,3 +245,8 @@ _NAMED = (
 
 METHODS: Mapping[str, Method] = MappingProxyType({method.name: method for method in _NAMED})
 """The methods that can rank issues, by name."""
+
+GRIDS: Mapping[str, tuple[Grid, Callable[[Grid], Method]]] = MappingProxyType(
+    {"itil": (PRIORITY_GRID, itil_method), "risk": (RISK_GRID, risk_method)}
+)
+"""The methods that read a grid, by name: the shipped grid, and the method under a grid of one's own."""
