@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from cxdesk.priority.methods import GRIDS, METHODS, Grid, Method, grid_readings
+from cxdesk.errors import InvalidValueError
+from cxdesk.priority import ModelError
+from cxdesk.priority.methods import GRIDS, METHODS, MOST_LEVEL, Grid, Method, grid_readings
 from cxdesk.store import Database, Edit
 from cxdesk.workspace.listing import Listing
 from cxdesk.workspace.settings import Settings
@@ -42,12 +44,24 @@ class Grids:
         return self._settings.get(_key(name)) is not None
 
     def set_level(self, name: str, row: int, column: int, level: int) -> None:
-        """Set one cell. Raises ModelError when a higher reading would become less pressing, or for no level 1 .. 9."""
-        self._keep(name, self.get(name).edited(row, column, level))
+        """Set one cell. Raises InvalidValueError when a higher reading would become less pressing, or for no level."""
+        before = self.get(name)
+        if not 1 <= level <= MOST_LEVEL:
+            raise InvalidValueError("level", level, f"it must be 1 to {MOST_LEVEL}")
+        try:
+            self._keep(name, before.edited(row, column, level))
+        except ModelError as error:
+            words = "a higher reading would become less pressing; change the cells beside it first"
+            raise InvalidValueError("level", level, words) from error
 
     def set_cuts(self, name: str, row_cuts: Sequence[float], column_cuts: Sequence[float]) -> None:
-        """Set where the bands begin, as many as there are. Raises ModelError when they do not rise."""
-        cut = replace(self.get(name), row_cuts=tuple(row_cuts), column_cuts=tuple(column_cuts))
+        """Set where the bands begin, as many as there are. Raises InvalidValueError when they do not rise."""
+        try:
+            cut = replace(self.get(name), row_cuts=tuple(row_cuts), column_cuts=tuple(column_cuts))
+        except ModelError as error:
+            typed = "; ".join(", ".join(f"{one:g}" for one in cuts) for cuts in (row_cuts, column_cuts))
+            words = "give as many as there are, each above the one before"
+            raise InvalidValueError("bands", typed, words) from error
         self._keep(name, cut)
 
     def reset(self, name: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cxdesk.priority import ModelError
+from cxdesk.errors import InvalidValueError
 from cxdesk.priority.methods import GRIDS, RISK_GRID
 from cxdesk.workspace import Workspace
 from cxdesk.workspace.grids import sort_issues
@@ -64,11 +64,11 @@ def test_cuts_of_ones_own_are_kept_and_wrong_ones_refused(sample: Workspace) -> 
     sample.grids.set_cuts("risk", (2, 3, 4, 4.8), (0.05, 0.1, 0.4))
     assert sample.grids.get("risk").column_cuts == (0.05, 0.1, 0.4)
     for rows, columns in (((2, 3, 4), (0.05, 0.1, 0.4)), ((2, 3, 4, 3), (0.05, 0.1, 0.4))):
-        with pytest.raises(ModelError):
+        with pytest.raises(InvalidValueError):
             sample.grids.set_cuts("risk", rows, columns)
-    with pytest.raises(ModelError, match="less pressing"):
+    with pytest.raises(InvalidValueError, match="less pressing"):
         sample.grids.set_level("risk", 4, 3, 4)
-    with pytest.raises(ModelError):
+    with pytest.raises(InvalidValueError):
         sample.grids.set_level("risk", 0, 0, 0)
     assert sample.grids.get("risk").row_cuts == (2, 3, 4, 4.8)
     assert sample.grids.get("risk").levels == GRIDS["risk"][0].levels

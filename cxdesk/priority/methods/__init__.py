@@ -28,7 +28,7 @@ from cxdesk.priority.methods.criteria import (
     topsis,
 )
 from cxdesk.priority.methods.formulas import cost_of_delay, crit, ice, opportunity, rice, rpn, wsjf
-from cxdesk.priority.methods.grids import PRIORITY_GRID, RISK_GRID, Grid
+from cxdesk.priority.methods.grids import MOST_LEVEL, PRIORITY_GRID, RISK_GRID, Grid
 from cxdesk.priority.methods.importance import (
     QUADRANTS,
     Quadrants,
@@ -56,6 +56,7 @@ __all__ = [
     "GRIDS",
     "KANO_TABLE",
     "METHODS",
+    "MOST_LEVEL",
     "PRIORITY_GRID",
     "QUADRANTS",
     "RISK_GRID",

@@ -14,6 +14,9 @@ from cxdesk.priority.arrays import Floats, Indices
 from cxdesk.priority.methods.columns import alike, numbers
 from cxdesk.priority.refusal import ModelError
 
+MOST_LEVEL = 9
+"""The least pressing level there can be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -101,8 +104,8 @@ def _levels(given: Sequence[Sequence[Any]]) -> tuple[tuple[int, ...], ...]:
         whole = all(a == b for a, b in zip(chain(*levels), chain(*given), strict=True))
     except (TypeError, ValueError) as error:
         raise ModelError("levels", f"are not whole numbers ({error})") from error
-    if not whole or not all(1 <= level <= 9 for level in chain(*levels)):
-        raise ModelError("levels", "are not whole numbers from 1 to 9")
+    if not whole or not all(1 <= level <= MOST_LEVEL for level in chain(*levels)):
+        raise ModelError("levels", f"are not whole numbers from 1 to {MOST_LEVEL}")
     return levels
 
 
