@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cxdesk.accounts import Account, Consent, Contact, Engagement
 from cxdesk.fixes import Loop
 from cxdesk.interviews import Block, Guide, Interview
-from cxdesk.issues import Issue, Quote
+from cxdesk.issues import Issue, KanoAnswer, Quote
 from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.setting import Setting
 from cxdesk.tags import Tag
@@ -23,6 +23,7 @@ Record = (
     | Experience
     | Quote
     | Issue
+    | KanoAnswer
     | Tag
     | Loop
     | Snapshot

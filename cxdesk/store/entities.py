@@ -16,7 +16,7 @@ from cxdesk.accounts import Account, Consent, Contact, Engagement
 from cxdesk.fixes import Loop
 from cxdesk.identity import Id
 from cxdesk.interviews import Block, Guide, Interview
-from cxdesk.issues import Issue, Quote
+from cxdesk.issues import Issue, KanoAnswer, Quote
 from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.edit import Record
 from cxdesk.store.setting import Setting
@@ -203,6 +203,7 @@ ENTITIES = {
         Entity("block", Block, part_of_note=True, may_return=True),
         Entity("quote", Quote, part_of_note=True, may_return=True),
         Entity("issue", Issue, may_return=True),
+        Entity("kano_answer", KanoAnswer),
         Entity("tag", Tag, may_return=True),
         Entity("loop", Loop),
         Entity("snapshot", Snapshot),

@@ -7,7 +7,7 @@ from sqlalchemy.types import TypeEngine
 
 from cxdesk.store.entities import ENTITIES, Entity
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of the schema, kept in the file as user_version; equal to the number of migrations."""
 APPLICATION = 0x43584431
 """ "CXD1": what makes a SQLite file a workspace, kept as application_id."""
@@ -64,6 +64,7 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "block": [("note", "position")],
     "quote": [("note",), ("issue",)],
     "issue": [("number",)],
+    "kano_answer": [("issue",), ("account",)],
 }
 
 

@@ -32,6 +32,8 @@ _REFERENCES = (
     ("loop", "contact", ("contact",)),
     ("loop", "note", ("interview", "experience")),
     ("loop", "issue", ("issue",)),
+    ("kano_answer", "issue", ("issue",)),
+    ("kano_answer", "account", ("account",)),
 )
 
 

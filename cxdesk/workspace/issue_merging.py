@@ -12,27 +12,30 @@ from typing import Any, NamedTuple
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes import Loop
 from cxdesk.identity import Id
-from cxdesk.issues import Issue, Quote
+from cxdesk.issues import Issue, KanoAnswer, Quote
 from cxdesk.issues.issue import issue_number
 from cxdesk.store import Change, Database
 from cxdesk.store.tagging import is_untouched, merge_deltas, pointings, tag_changes
 from cxdesk.tags.merging import chain_of, given, shown
 
-_FILED: tuple[tuple[type[Any], str], ...] = ((Quote, "quote"), (Loop, "loop"))
+_FILED: tuple[tuple[type[Any], str], ...] = ((Quote, "quote"), (Loop, "loop"), (KanoAnswer, "kano_answer"))
 _PAGE = 500
 
 
 class Moves(NamedTuple):
-    """What a merge, its end, or a split changes: the issues (the one it is about first), quotes, answers owed."""
+    """What a merge, its end, or a split changes: the issues (the one it is about first), quotes, answers owed,
+    answers to Kano's questions.
+    """
 
     issues: list[Change]
     quotes: list[Change]
     loops: list[Change]
+    kano: Sequence[Change] = ()
 
     @property
     def changes(self) -> list[Change]:
         """All of it."""
-        return [*self.issues, *self.quotes, *self.loops]
+        return [*self.issues, *self.quotes, *self.loops, *self.kano]
 
 
 def merged_issues(database: Database, *others: Issue) -> dict[Id, Issue]:
@@ -98,7 +101,7 @@ def merging(database: Database, sources: Sequence[Issue], target: Issue) -> Move
         ]
         for record, entity in _FILED
     }
-    return Moves([Change(target, taken), *parts], moved["quote"], moved["loop"])
+    return Moves([Change(target, taken), *parts], *moved.values())
 
 
 # ---- taking a merge back
@@ -126,7 +129,7 @@ def unmerging(database: Database, issue: Issue) -> Moves:
             if one.issue is not None and one.issue != issue.id and shown(put, into) == (issue.id,):
                 back[entity].append(Change(one, replace(one, issue=issue.id)))
     apart = Change(issue, replace(issue, merged_into=None))
-    return Moves([apart, *_targets_apart(database, issue, by_id)], back["quote"], back["loop"])
+    return Moves([apart, *_targets_apart(database, issue, by_id)], *back.values())
 
 
 def came_with(database: Database, issue: Issue) -> list[Id]:

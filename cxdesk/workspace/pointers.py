@@ -8,7 +8,7 @@ from cxdesk.accounts import Consent, Contact, Engagement
 from cxdesk.fixes import Loop
 from cxdesk.identity import Id
 from cxdesk.interviews import Interview
-from cxdesk.issues import Quote
+from cxdesk.issues import KanoAnswer, Quote
 from cxdesk.store import Change, Database
 from cxdesk.touchpoints import Experience
 
@@ -19,6 +19,7 @@ _POINTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Interview, ("account", "contact", "engagement")),
     (Experience, ("account", "contact")),
     (Loop, ("account", "contact")),
+    (KanoAnswer, ("account",)),
     (Contact, ("account",)),
     (Engagement, ("account",)),
     (Consent, ("contact",)),

@@ -41,7 +41,7 @@ def test_workspace_of_the_first_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Accept quote"
         assert workspace.interviews.note(row.id).quotes[0].state == "proposed"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v4.cxdesk").exists()
+    assert (tmp_path / "old.before-v5.cxdesk").exists()
 
 
 def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tm
         (quote,) = workspace.interviews.note(row.id).quotes
         assert quote.sentiment is None
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v4.cxdesk").exists()
+    assert (tmp_path / "old.before-v5.cxdesk").exists()
 
 
 def test_workspace_of_the_third_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -73,4 +73,19 @@ def test_workspace_of_the_third_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Change CX-003"
         assert workspace.issues.get(issue.id).status == "triage"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v4.cxdesk").exists()
+    assert (tmp_path / "old.before-v5.cxdesk").exists()
+
+
+def test_workspace_of_the_fourth_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
+    path = tmp_path / "old.cxdesk"
+    path.write_bytes(gzip.decompress((Path(__file__).parent / "older" / "v4.cxdesk.gz").read_bytes()))
+    with Workspace.open(path) as workspace:
+        assert workspace.verify() == []
+        rid = max(workspace.issues.row_ids("Nobody answers", "number"))
+        issue = workspace.issues.get(workspace.issues.rows([rid])[0].id)
+        assert (issue.moscow, issue.severity, issue.overrides[0].value) == ("should", 4, 2.0)
+        assert [row.name for row in workspace.snapshots.all()] == ["Before"]
+        assert workspace.history.undo().startswith("Change CX-")
+        assert workspace.issues.get(issue.id).moscow == "must"
+        assert workspace.verify() == []
+    assert (tmp_path / "old.before-v5.cxdesk").exists()
