@@ -7,6 +7,7 @@ from typing import Literal
 from cxdesk.identity import Id
 
 LoopState = Literal["owed", "answered"]
+Worked = Literal["", "yes", "no"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,6 +15,7 @@ class Loop:
     """An answer that somebody at an account waits for: what about, who gives it by when, and what was said in the end.
 
     `note` is the talk in which it was asked for; `issue` and `quote` are what it is about, None when nothing is filed.
+    `worked` is what the customer says afterwards about whether it helped, in `reply`, on `replied_on`.
     """
 
     id: Id
@@ -28,3 +30,6 @@ class Loop:
     state: LoopState = "owed"
     answered_on: date | None = None
     answer: str = ""
+    worked: Worked = ""
+    reply: str = ""
+    replied_on: date | None = None

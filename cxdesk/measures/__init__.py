@@ -15,14 +15,17 @@
 from cxdesk.measures.control_chart import Limits, Signals, natural_limits, signals
 from cxdesk.measures.heard import Saturation, Unseen, chao1, first_heard, good_turing, saturation, unseen
 from cxdesk.measures.intervals import Interval, difference, wilson
+from cxdesk.measures.measure import Measure, Reading
 from cxdesk.measures.refusal import MeasureError
 from cxdesk.measures.scores import Nps, TopBox, found_it_easy, nps, nps_of, satisfied
 
 __all__ = [
     "Interval",
     "Limits",
+    "Measure",
     "MeasureError",
     "Nps",
+    "Reading",
     "Saturation",
     "Signals",
     "TopBox",

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cxdesk.accounts import Account, Consent, Contact, Engagement
-from cxdesk.fixes import Loop
+from cxdesk.fixes import Fix, Loop, Need, Process, Revisit, Rollout, Stake
 from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, KanoAnswer, Quote
+from cxdesk.measures.measure import Measure, Reading
 from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.setting import Setting
 from cxdesk.tags import Tag
@@ -27,6 +28,14 @@ Record = (
     | Tag
     | Loop
     | Snapshot
+    | Fix
+    | Measure
+    | Reading
+    | Process
+    | Stake
+    | Rollout
+    | Revisit
+    | Need
     | Setting
 )
 Part = Block | Quote

@@ -13,10 +13,11 @@ from operator import attrgetter
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from cxdesk.accounts import Account, Consent, Contact, Engagement
-from cxdesk.fixes import Loop
+from cxdesk.fixes import Fix, Loop, Need, Process, Revisit, Rollout, Stake
 from cxdesk.identity import Id
 from cxdesk.interviews import Block, Guide, Interview
 from cxdesk.issues import Issue, KanoAnswer, Quote
+from cxdesk.measures.measure import Measure, Reading
 from cxdesk.priority.snapshot import Snapshot
 from cxdesk.store.edit import Record
 from cxdesk.store.setting import Setting
@@ -207,6 +208,14 @@ ENTITIES = {
         Entity("tag", Tag, may_return=True),
         Entity("loop", Loop),
         Entity("snapshot", Snapshot),
+        Entity("fix", Fix),
+        Entity("measure", Measure),
+        Entity("reading", Reading),
+        Entity("process", Process),
+        Entity("stake", Stake),
+        Entity("rollout", Rollout),
+        Entity("revisit", Revisit),
+        Entity("need", Need),
         Entity("setting", Setting, may_return=True),
     )
 }

@@ -7,7 +7,7 @@ from sqlalchemy.types import TypeEngine
 
 from cxdesk.store.entities import ENTITIES, Entity
 
-SCHEMA = 5
+SCHEMA = 6
 """Version of the schema, kept in the file as user_version; equal to the number of migrations."""
 APPLICATION = 0x43584431
 """ "CXD1": what makes a SQLite file a workspace, kept as application_id."""
@@ -65,6 +65,10 @@ _INDEXES: dict[str, list[tuple[str, ...]]] = {
     "quote": [("note",), ("issue",)],
     "issue": [("number",)],
     "kano_answer": [("issue",), ("account",)],
+    "fix": [("number",)],
+    "reading": [("measure", "on")],
+    "rollout": [("fix",)],
+    "stake": [("process",)],
 }
 
 

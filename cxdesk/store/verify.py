@@ -34,6 +34,15 @@ _REFERENCES = (
     ("loop", "issue", ("issue",)),
     ("kano_answer", "issue", ("issue",)),
     ("kano_answer", "account", ("account",)),
+    ("fix", "measure", ("measure",)),
+    ("fix", "round_of", ("fix",)),
+    ("fix", "transfer_of", ("fix",)),
+    ("reading", "measure", ("measure",)),
+    ("rollout", "fix", ("fix",)),
+    ("stake", "process", ("process",)),
+    ("stake", "account", ("account",)),
+    ("stake", "issue", ("issue",)),
+    ("process", "process", ("tag",)),
 )
 
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import Any, NamedTuple
 
 from cxdesk.errors import InvalidValueError
-from cxdesk.fixes import Loop
+from cxdesk.fixes import Loop, Stake
 from cxdesk.identity import Id
 from cxdesk.issues import Issue, KanoAnswer, Quote
 from cxdesk.issues.issue import issue_number
@@ -18,24 +18,30 @@ from cxdesk.store import Change, Database
 from cxdesk.store.tagging import is_untouched, merge_deltas, pointings, tag_changes
 from cxdesk.tags.merging import chain_of, given, shown
 
-_FILED: tuple[tuple[type[Any], str], ...] = ((Quote, "quote"), (Loop, "loop"), (KanoAnswer, "kano_answer"))
+_FILED: tuple[tuple[type[Any], str], ...] = (
+    (Quote, "quote"),
+    (Loop, "loop"),
+    (KanoAnswer, "kano_answer"),
+    (Stake, "stake"),
+)
 _PAGE = 500
 
 
 class Moves(NamedTuple):
     """What a merge, its end, or a split changes: the issues (the one it is about first), quotes, answers owed,
-    answers to Kano's questions.
+    answers to Kano's questions, deals and invoices.
     """
 
     issues: list[Change]
     quotes: list[Change]
     loops: list[Change]
     kano: Sequence[Change] = ()
+    stakes: Sequence[Change] = ()
 
     @property
     def changes(self) -> list[Change]:
         """All of it."""
-        return [*self.issues, *self.quotes, *self.loops, *self.kano]
+        return [*self.issues, *self.quotes, *self.loops, *self.kano, *self.stakes]
 
 
 def merged_issues(database: Database, *others: Issue) -> dict[Id, Issue]:

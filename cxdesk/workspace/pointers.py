@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from cxdesk.accounts import Consent, Contact, Engagement
-from cxdesk.fixes import Loop
+from cxdesk.fixes import Loop, Stake
 from cxdesk.identity import Id
 from cxdesk.interviews import Interview
 from cxdesk.issues import KanoAnswer, Quote
@@ -20,6 +20,7 @@ _POINTERS: tuple[tuple[type[Any], tuple[str, ...]], ...] = (
     (Experience, ("account", "contact")),
     (Loop, ("account", "contact")),
     (KanoAnswer, ("account",)),
+    (Stake, ("account",)),
     (Contact, ("account",)),
     (Engagement, ("account",)),
     (Consent, ("contact",)),

@@ -41,7 +41,7 @@ def test_workspace_of_the_first_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Accept quote"
         assert workspace.interviews.note(row.id).quotes[0].state == "proposed"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v5.cxdesk").exists()
+    assert (tmp_path / "old.before-v6.cxdesk").exists()
 
 
 def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_workspace_of_the_second_version_opens_with_everything_in_it_and_undo(tm
         (quote,) = workspace.interviews.note(row.id).quotes
         assert quote.sentiment is None
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v5.cxdesk").exists()
+    assert (tmp_path / "old.before-v6.cxdesk").exists()
 
 
 def test_workspace_of_the_third_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_workspace_of_the_third_version_opens_with_everything_in_it_and_undo(tmp
         assert workspace.history.undo() == "Change CX-003"
         assert workspace.issues.get(issue.id).status == "triage"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v5.cxdesk").exists()
+    assert (tmp_path / "old.before-v6.cxdesk").exists()
 
 
 def test_workspace_of_the_fourth_version_opens_with_everything_in_it_and_undo(tmp_path: Path) -> None:
@@ -88,4 +88,4 @@ def test_workspace_of_the_fourth_version_opens_with_everything_in_it_and_undo(tm
         assert workspace.history.undo().startswith("Change CX-")
         assert workspace.issues.get(issue.id).moscow == "must"
         assert workspace.verify() == []
-    assert (tmp_path / "old.before-v5.cxdesk").exists()
+    assert (tmp_path / "old.before-v6.cxdesk").exists()
