@@ -54,6 +54,7 @@ from cxdesk.workspace.wrap_up import WrapUp
 if TYPE_CHECKING:
     from cxdesk.workspace.comparisons import Comparisons
     from cxdesk.workspace.grids import Grids
+    from cxdesk.workspace.kano import KanoAnswers
 
 
 class Workspace:
@@ -123,6 +124,13 @@ class Workspace:
         from cxdesk.workspace.grids import Grids
 
         return Grids(self._database, self.settings)
+
+    @cached_property
+    def kano(self) -> "KanoAnswers":
+        """What customers say to Kano's two questions."""
+        from cxdesk.workspace.kano import KanoAnswers
+
+        return KanoAnswers(self._database)
 
     @property
     def engine(self) -> Engine:

@@ -11,6 +11,7 @@ from cxdesk.desktop.actions import Action, bound
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.methods.compare_page import ComparePage
 from cxdesk.desktop.methods.grids_page import GridsPage
+from cxdesk.desktop.methods.kano_page import KanoPage
 from cxdesk.desktop.methods.plan_page import PlanPage
 from cxdesk.desktop.methods.words import PLACE_WORDS
 from cxdesk.desktop.screen import Context, Screen
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 WAYS = (
     ("compare", "Compare", "W", Icon.SLIDERS),
     ("plan", "Plan", "P", Icon.LIST),
+    ("kano", "Kano", "K", Icon.DELIGHT),
     ("grids", "Grids", "G", Icon.TABLE),
 )
 """Key, word, shortcut and icon of each page, in their order."""
@@ -30,12 +32,13 @@ WAYS = (
 _KINDS: dict[str, Callable[[Context], "Page"]] = {
     "compare": ComparePage,
     "plan": PlanPage,
+    "kano": KanoPage,
     "grids": GridsPage,
 }
-_TOUCHES = frozenset({"ranking", "setting"})
+_TOUCHES = frozenset({"ranking", "setting", "kano_answer"})
 _PLACE_KEYS: dict[Moscow, str] = {"must": "M", "should": "S", "could": "C", "will not": "X", "": "N"}
 
-Page = ComparePage | PlanPage | GridsPage
+Page = ComparePage | PlanPage | KanoPage | GridsPage
 
 
 class MethodsScreen(Screen):
@@ -125,6 +128,8 @@ class MethodsScreen(Screen):
                 bound(self._put, place),
                 "edit",
             )
+        add("ask", "Keep what a customer answered", "A", Icon.NEW, self._ask, "edit")
+        add("paste", "Paste answers", "V", Icon.IMPORT, self._paste, "edit")
         add("other_grid", "The other grid", "O", Icon.TABLE, self._turn_grid, "go")
         add("reset_grid", "The grid as it ships", "R", Icon.RESET, self._reset_grid, "edit")
 
@@ -184,6 +189,14 @@ class MethodsScreen(Screen):
     def _put(self, place: Moscow) -> None:
         if isinstance(page := self._on("plan"), PlanPage):
             page.put(place)
+
+    def _ask(self) -> None:
+        if isinstance(page := self._on("kano"), KanoPage):
+            page.ask()
+
+    def _paste(self) -> None:
+        if isinstance(page := self._on("kano"), KanoPage):
+            page.paste()
 
     def _turn_grid(self) -> None:
         if isinstance(page := self._on("grids"), GridsPage):

@@ -31,6 +31,7 @@ _TOUCHES = frozenset({"ranking", "setting"})
 _BESIDE = {
     "compare": "Find weights by comparing",
     "plan": "Check the plan",
+    "kano": "Kano: what customers take for granted",
     "grids": "Grids of priority and risk",
 }
 """Pages of the methods screen that lead on from the ranking."""
@@ -74,7 +75,7 @@ class PrioritiesScreen(Screen):
     def commands(self) -> list[QWidget]:
         """Return the menu of rare acts, and Export."""
         actions = self.context.actions
-        for key in ("freeze", "snapshots", "compare", "plan", "grids", "recalibrate"):
+        for key in ("freeze", "snapshots", *_BESIDE, "recalibrate"):
             self._menu.addAction(actions[f"priorities.{key}"])
         self._more.clicked.connect(self._show_menu)
         return [

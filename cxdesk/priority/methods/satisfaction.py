@@ -1,5 +1,6 @@
 """Kano: what customers take for granted, what they ask for, what delights them, from one pair of questions each."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -46,6 +47,22 @@ class Kano:
     functional: float
     dysfunctional: float
     continuous: str
+
+    @property
+    def answers(self) -> int:
+        """How many respondents answered."""
+        return sum(self.counts.values())
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether the most frequent category is not so by chance only.
+
+        |a − b| ≥ 1.65 √((a + b)(2n − a − b) / 2n) for the two most frequent ones (Fong 1996, Using the self-stated
+        importance questionnaire to interpret Kano questionnaire results, CQM Journal 5(3), 21–24).
+        """
+        first, second, *_ = sorted(self.counts.values(), reverse=True)
+        both, n = first + second, self.answers
+        return bool(first - second >= 1.65 * math.sqrt(both * (2 * n - both) / (2 * n)))
 
 
 def kano(functional: Sequence[str], dysfunctional: Sequence[str]) -> Kano:
