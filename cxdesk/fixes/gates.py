@@ -12,6 +12,7 @@ from typing import Literal
 
 from cxdesk.fixes import options, planning
 from cxdesk.fixes.fix import LAST_PHASE, Fix
+from cxdesk.measures.verdict import Verdict
 
 MOST_AGE = 365
 """Days: older evidence says how it was, not how it is."""
@@ -22,8 +23,6 @@ POINTS_AHEAD = 8
 VALUE_HEARD = 0.3
 """Share of the contract value of the cohort that should have been heard."""
 DAYS_BETWEEN = {"": 30.4, "weekly": 7.0, "monthly": 30.4, "quarterly": 91.3, "yearly": 365.25}
-
-Verdict = Literal["improved", "worse", "no signal yet", "too few points"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

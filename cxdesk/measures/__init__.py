@@ -18,9 +18,11 @@ from cxdesk.measures.intervals import Interval, difference, wilson
 from cxdesk.measures.measure import Measure, Reading
 from cxdesk.measures.refusal import MeasureError
 from cxdesk.measures.scores import Nps, TopBox, found_it_easy, nps, nps_of, satisfied
+from cxdesk.measures.verdict import Judgement, Slope, Verdict, Way, judge, slopes
 
 __all__ = [
     "Interval",
+    "Judgement",
     "Limits",
     "Measure",
     "MeasureError",
@@ -28,19 +30,24 @@ __all__ = [
     "Reading",
     "Saturation",
     "Signals",
+    "Slope",
     "TopBox",
     "Unseen",
+    "Verdict",
+    "Way",
     "chao1",
     "difference",
     "first_heard",
     "found_it_easy",
     "good_turing",
+    "judge",
     "natural_limits",
     "nps",
     "nps_of",
     "satisfied",
     "saturation",
     "signals",
+    "slopes",
     "unseen",
     "wilson",
 ]
