@@ -53,6 +53,7 @@ from cxdesk.workspace.wrap_up import WrapUp
 
 if TYPE_CHECKING:
     from cxdesk.workspace.comparisons import Comparisons
+    from cxdesk.workspace.fixes import Fixes
     from cxdesk.workspace.grids import Grids
     from cxdesk.workspace.kano import KanoAnswers
 
@@ -109,7 +110,7 @@ class Workspace:
         """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
         return cls(Database.open(path, author))
 
-    # the named methods are loaded when they are first asked for
+    # what needs more of the ranking or numpy is loaded when it is first asked for
 
     @cached_property
     def comparisons(self) -> "Comparisons":
@@ -117,6 +118,13 @@ class Workspace:
         from cxdesk.workspace.comparisons import Comparisons
 
         return Comparisons(self._database, self.settings, self.priority)
+
+    @cached_property
+    def fixes(self) -> "Fixes":
+        """What is done about issues."""
+        from cxdesk.workspace.fixes import Fixes
+
+        return Fixes(self._database, self.settings)
 
     @cached_property
     def grids(self) -> "Grids":
