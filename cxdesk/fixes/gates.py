@@ -153,10 +153,10 @@ def _alternatives(fix: Fix, _standing: Standing) -> Iterator[Missing]:
     names = {"keep": "what if all stays as it is", "change": "a change", "improve": "an improvement"}
     for kind, words in names.items():
         if kind not in kinds:
-            yield Missing("options", f"Put {words} on the table.")
+            yield Missing("options", f"Put on the table: {words}.")
     for option in fix.options:
         if lacking := options.what_lacks(option):
-            yield Missing("options", f"“{option.title}” lacks {_listed(lacking)}.")
+            yield Missing("options", f"“{option.title}”: it lacks {_listed(lacking)}.")
 
 
 def _plan(fix: Fix, _standing: Standing) -> Iterator[Missing]:
@@ -167,12 +167,12 @@ def _plan(fix: Fix, _standing: Standing) -> Iterator[Missing]:
     if not fix.accountable:
         yield Missing("accountable", "Name the one person who answers for it.")
     if not fix.sourcing:
-        yield Missing("sourcing", "Say whether it is done in-house, by a partner, or both.")
+        yield Missing("sourcing", "Say who does it: in-house, a partner, or both.")
     if not fix.steps:
         yield Missing("steps", "Write down the first steps.")
     for step in fix.steps:
         if step.done_on is None and (lacking := planning.what_lacks(step)):
-            yield Missing("steps", f"“{step.title}” lacks {_listed(lacking)}.")
+            yield Missing("steps", f"“{step.title}”: it lacks {_listed(lacking)}.")
 
 
 def _happen(fix: Fix, standing: Standing) -> Iterator[Missing]:
@@ -203,7 +203,7 @@ def _monitor(_fix: Fix, standing: Standing) -> Iterator[Missing]:
 
 def _learn(fix: Fix, standing: Standing) -> Iterator[Missing]:
     if not fix.lessons:
-        yield Missing("lessons", "Write down what you would do again, and what not.")
+        yield Missing("lessons", "Write down the lessons: what again, what not?")
     if not fix.repeatable:
         yield Missing("repeatable", "Say whether it can be repeated elsewhere.")
     if fix.exception and fix.signed_by:

@@ -1,10 +1,10 @@
 """Intentions about fixes: begin one, carry it through its phases, close it when it worked and customers know."""
 
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import date
 from math import isfinite
-from typing import Any, TypeVar, get_args
+from typing import Any
 
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes import (
@@ -16,18 +16,17 @@ from cxdesk.fixes import (
     Option,
     PlanStep,
     Skip,
-    Stage,
     fix_number,
 )
-from cxdesk.fixes.fix import Sourcing
 from cxdesk.fixes.gates import missing as gate_missing
 from cxdesk.fixes.options import check_option
 from cxdesk.fixes.planning import check_steps
 from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, Status
-from cxdesk.measures.measure import Measure
+from cxdesk.measures.measure import Measure, Reading
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.fixes import next_fix_number
+from cxdesk.workspace.fix_checks import check_facts, known_facts, placed, said_in_problem, titled
 from cxdesk.workspace.fix_page import FixPage, answered, load_page
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.triage_owing import answers_owed
@@ -37,13 +36,6 @@ AT_ONCE = 3
 _LIMIT = "fixes_at_once"
 _HAPPENING = 5
 """The phase in which a fix is rolled out; behind it, it is done."""
-
-_SET = frozenset(field.name for field in fields(Fix)) - {
-    "id", "number", "state", "phase", "skips", "chosen", "decision", "decided_on", "decided_by", "closed_on",
-    "round_of", "transfer_of", "exception", "signed_by",
-}  # fmt: skip
-_NUMBERS = ("baseline", "target")
-_Row = TypeVar("_Row", bound=Option | PlanStep)
 
 
 class Fixes:
@@ -95,6 +87,10 @@ class Fixes:
                 counts[fix.service] = counts.get(fix.service, 0) + 1
         return {service: count for service, count in counts.items() if count > self.at_once()}
 
+    def measure_names(self) -> list[str]:
+        """Return the names of the measures of the catalogue, in order."""
+        return [one.name for one in self._database.find(Measure, "retired = 0", order="name COLLATE NOCASE")]
+
     # ---- beginning and describing
 
     def start(self, title: str, issues: Sequence[Id] = (), **facts: Any) -> Id:
@@ -105,11 +101,11 @@ class Fixes:
         fix = Fix(
             id=new_id(),
             number=next_fix_number(self._database),
-            title=_titled(title),
+            title=titled(title),
             issues=tuple(dict.fromkeys(issues)),
             started=date.today(),
         )
-        made = self._checked(replace(fix, **_known(facts)))
+        made = self._checked(replace(fix, **known_facts(facts)))
         moved = self._issues_become(made, "planned", ("triage",))
         self._database.write(Edit(f"Begin {_name(made)}", [Change(None, made), *moved]))
         return made.id
@@ -117,22 +113,24 @@ class Fixes:
     def set(self, identity: Id, **facts: Any) -> None:
         """Change what is known of a fix; see `Fix`. What is decided is decided by `choose`, `advance` and `close`.
 
+        A problem that says from what, to what and by when fills these where they are blank.
+
         Raises InvalidValueError, UnknownRecordError.
         """
         before = self.get(identity)
-        after = self._checked(replace(before, **_known(facts)))
+        after = self._checked(said_in_problem(before, replace(before, **known_facts(facts))))
         self._write("Change", before, after, merge=f"fix {identity.hex()} {' '.join(sorted(facts))}")
 
     def put_option(self, identity: Id, option: Option) -> None:
         """Put an option on the table, in place of the one of the same key. Raises InvalidValueError."""
         before = self.get(identity)
-        kept = _placed(before.options, option)
+        kept = placed(before.options, option)
         self._write("Options of", before, self._checked(replace(before, options=kept)))
 
     def put_step(self, identity: Id, step: PlanStep) -> None:
         """Put a step into the plan, in place of the one of the same key. Raises InvalidValueError."""
         before = self.get(identity)
-        self._write("Plan", before, self._checked(replace(before, steps=_placed(before.steps, step))))
+        self._write("Plan", before, self._checked(replace(before, steps=placed(before.steps, step))))
 
     def check_in(self, identity: Id, checkin: CheckIn) -> None:
         """Keep a meeting about the roll-out. Raises InvalidValueError for a day to come."""
@@ -150,6 +148,40 @@ class Fixes:
         made = Correction(on=on or date.today(), words=" ".join(words.split()), is_reason_only=is_reason_only)
         after = replace(before, corrections=(*before.corrections, made))
         self._write("Correct", before, self._checked(after))
+
+    def measure_by(self, identity: Id, name: str, unit: str = "") -> None:
+        """Let a measure of the catalogue tell whether it works, by its name; a new one is added with its unit.
+
+        Raises InvalidValueError without a name, or for a new one without a unit.
+        """
+        before = self.get(identity)
+        said = " ".join(name.split())
+        known = {one.name.casefold(): one for one in self._database.find(Measure, "retired = 0")}
+        measure, changes = known.get(said.casefold()), []
+        if measure is None:
+            if not said or not unit.strip():
+                raise InvalidValueError("measure", said, "a new measure needs a name and a unit")
+            measure = Measure(id=new_id(), name=said, unit=unit.strip(), service=before.service)
+            changes = [Change(None, measure)]
+        self._write("Measure", before, replace(before, measure=measure.id), changes)
+
+    def read(self, identity: Id, value: float, on: date | None = None) -> None:
+        """Keep a reading of the measure of a fix. Raises InvalidValueError without a measure, for a second one of a day,
+        a day to come, or what is no number.
+        """
+        before, day = self.get(identity), on or date.today()
+        if before.measure is None:
+            raise InvalidValueError("measure", fix_number(before.number), "choose its measure first")
+        measure = self._database.get(Measure, before.measure)
+        if not isfinite(value):
+            raise InvalidValueError("value", value, "is not a number")
+        if day > date.today():
+            raise InvalidValueError("day", day.isoformat(), "is still to come")
+        where = 'measure = ? AND series = ? AND "on" = ?'
+        if self._database.find(Reading, where, (measure.id, measure.series, day.isoformat())):
+            raise InvalidValueError("day", day.isoformat(), "has a reading already; correct that one")
+        made = Reading(id=new_id(), measure=measure.id, on=day, value=float(value), series=measure.series)
+        self._database.write(Edit(f"Read {measure.name}", [Change(None, made)]))
 
     # ---- deciding
 
@@ -316,7 +348,7 @@ class Fixes:
         ]
 
     def _checked(self, fix: Fix) -> Fix:
-        _check_facts(fix)
+        check_facts(fix)
         for option in fix.options:
             check_option(option)
         check_steps(fix.steps)
@@ -348,47 +380,3 @@ class Fixes:
 
 def _name(fix: Fix) -> str:
     return fix_number(fix.number)
-
-
-def _titled(title: str) -> str:
-    if not title.strip():
-        raise InvalidValueError("title", title, "a fix needs a title")
-    return " ".join(title.split())
-
-
-def _known(facts: dict[str, Any]) -> dict[str, Any]:
-    if unknown := set(facts) - _SET:
-        raise InvalidValueError("fix", sorted(unknown)[0], "cannot be set so")
-    if "title" in facts:
-        facts = facts | {"title": _titled(facts["title"])}
-    return facts
-
-
-def _check_facts(fix: Fix) -> None:
-    """Raise InvalidValueError for values that cannot be, alone or beside each other."""
-    for name, known in (("stage", get_args(Stage)), ("sourcing", get_args(Sourcing))):
-        if getattr(fix, name) not in known:
-            raise InvalidValueError(name, getattr(fix, name), f"is none of {', '.join(known[1:])}")
-    for name in _NUMBERS:
-        value = getattr(fix, name)
-        if value is not None and not isfinite(value):
-            raise InvalidValueError(name, value, "is not a number")
-    if "," in fix.accountable or ";" in fix.accountable:
-        raise InvalidValueError("accountable", fix.accountable, "exactly one person answers for it")
-    for name in ("due", "by"):
-        day = getattr(fix, name)
-        if day is not None and fix.started is not None and day < fix.started:
-            raise InvalidValueError(name, day.isoformat(), "is before the start")
-    for day in (*(one.on for one in fix.checkins), *(one.on for one in fix.corrections)):
-        if day > date.today():
-            raise InvalidValueError("day", day.isoformat(), "is still to come")
-    for step in fix.steps:
-        if step.done_on is not None and step.done_on > date.today():
-            raise InvalidValueError("done on", step.done_on.isoformat(), "is still to come")
-
-
-def _placed(rows: Sequence[_Row], row: _Row) -> tuple[_Row, ...]:
-    """Return the rows with one in place of that of the same key, at the end when there is none."""
-    places = [one.key for one in rows]
-    at = places.index(row.key) if row.key in places else len(rows)
-    return (*rows[:at], row, *rows[at + 1 :])

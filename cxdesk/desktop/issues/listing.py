@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cxdesk.desktop.tables.model import PAGE
 
 if TYPE_CHECKING:
+    from cxdesk.identity import Id
     from cxdesk.issues import Issue
     from cxdesk.store.listing import IssueRow, QuoteRow
     from cxdesk.store.review import Voice
@@ -62,3 +63,10 @@ def read_detail(workspace: Any, identity: bytes) -> Detail:
         quotes.voices(identity),
         workspace.issues.inside(identity),
     )
+
+
+def find_row(workspace: Any, identity: "Id") -> int | None:
+    """Return the row id of an issue, or of the one it became part of; None for a dismissed one. Raises UnknownRecordError."""
+    head = workspace.issues.head(identity)
+    rows = workspace.issues.rows(workspace.issues.row_ids(f"CX-{head.number}", "number").tolist())
+    return next((row.rid for row in rows if row.id == head.id), None)

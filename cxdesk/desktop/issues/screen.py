@@ -14,7 +14,7 @@ from cxdesk.desktop.issues.alike_strip import AlikeStrip
 from cxdesk.desktop.issues.columns import COLUMNS
 from cxdesk.desktop.issues.detail_panel import SEVERITIES, STATUSES, DetailPanel
 from cxdesk.desktop.issues.filter_bar import FilterBar
-from cxdesk.desktop.issues.listing import Detail, Listed, read_detail, read_list
+from cxdesk.desktop.issues.listing import Detail, Listed, find_row, read_detail, read_list
 from cxdesk.desktop.issues.merge_page import Named
 from cxdesk.desktop.issues.new_line import Near, NewLine, near_job
 from cxdesk.desktop.issues.reshaping import Reshaping
@@ -110,6 +110,7 @@ class IssuesScreen(Screen):
             ("alike", "What looks alike", "L", Icon.MERGE, self._go_alike),
             ("similar", "Similar quotes", "Q", Icon.QUOTE, self._go_similar),
             ("why", "Why this rank?", "Y", Icon.PRIORITY, self._go_why),
+            ("fix", "Begin a fix", "B", Icon.FIX, self._begin_fix),
         )
         for key, words, shortcut, icon, slot in table:
             action = Action(f"issues.{key}", words, shortcut, icon, "issues", "edit")
@@ -170,7 +171,7 @@ class IssuesScreen(Screen):
     def _show_wanted(self) -> None:
         """Choose what a link asked for, now that the list is here."""
         if self._target is not None:
-            job = partial(_find, self._workspace, self._target)
+            job = partial(find_row, self._workspace, self._target)
             self.context.background.run(job, self._select_found, self._say_gone, key="issues.target")
 
     @Slot(object)
@@ -385,12 +386,9 @@ class IssuesScreen(Screen):
         if (current := self._current()) is not None:
             self.context.window.go("priorities", current.id)
 
-
-def _find(workspace: Any, identity: Id) -> int | None:
-    """The row id of an issue, or of the one it became part of; None for a dismissed one. Raises UnknownRecordError."""
-    head = workspace.issues.head(identity)
-    rows = workspace.issues.rows(workspace.issues.row_ids(f"CX-{head.number}", "number").tolist())
-    return next((row.rid for row in rows if row.id == head.id), None)
+    def _begin_fix(self) -> None:
+        if (current := self._current()) is not None:
+            self.context.window.go("fixes", ("new", current.title, [current.id]))
 
 
 def _ignore(_error: Exception) -> None:

@@ -7,11 +7,11 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxdesk.desktop.labels import number, percent
-from cxdesk.desktop.priorities.fact_lines import FactLines
 from cxdesk.desktop.priorities.heard_words import heard_facts
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.tables import BarFace, Column, IdTableModel, TableView
 from cxdesk.desktop.widgets import Label, ScrollArea
+from cxdesk.desktop.widgets.fact_lines import FactLines
 from cxdesk.errors import InvalidValueError
 
 if TYPE_CHECKING:

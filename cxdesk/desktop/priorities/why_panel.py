@@ -10,12 +10,12 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, number
 from cxdesk.desktop.priorities.effort_field import EffortField
 from cxdesk.desktop.priorities.evidence_list import EvidenceList
-from cxdesk.desktop.priorities.fact_lines import FactLines
 from cxdesk.desktop.priorities.parts_list import PartsList
 from cxdesk.desktop.priorities.reasons import facts_of
 from cxdesk.desktop.priorities.words import FULL_BAR, against_words, parts_of
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.widgets import Button, Label, Panel, PointsBar, ScrollArea
+from cxdesk.desktop.widgets.fact_lines import FactLines
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number
 

@@ -5,7 +5,6 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cxdesk.desktop.labels import LEVELS, date_text, severity_word
-from cxdesk.desktop.triage.dialogue import Flow, Question
 from cxdesk.desktop.triage.reading import (
     LIKE_A_DAY,
     PLANS,
@@ -18,6 +17,7 @@ from cxdesk.desktop.triage.reading import (
     read_words,
 )
 from cxdesk.desktop.triage.words import count_days, value_words
+from cxdesk.desktop.widgets.dialogue import Flow, Question
 from cxdesk.errors import InvalidValueError
 from cxdesk.issues.issue import issue_number
 

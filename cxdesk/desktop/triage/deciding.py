@@ -10,9 +10,9 @@ from cxdesk.desktop.labels import severity_word
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.settings import AUTHOR
 from cxdesk.desktop.triage import asking
-from cxdesk.desktop.triage.dialogue import Flow
 from cxdesk.desktop.triage.frame import SittingFrame
 from cxdesk.desktop.triage.words import owed_words, value_words
+from cxdesk.desktop.widgets.dialogue import Flow
 from cxdesk.errors import CxdeskError
 from cxdesk.identity import Id
 from cxdesk.issues.issue import issue_number

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cxdesk.desktop.actions import Actions
 from cxdesk.desktop.theme import Theme
 from cxdesk.desktop.triage.case_page import CasePage
-from cxdesk.desktop.triage.dialogue import Dialogue, Flow
 from cxdesk.desktop.triage.sitting import LONG, Sitting
 from cxdesk.desktop.triage.words import clock, pace_words, place_words, progress_of
 from cxdesk.desktop.widgets import Button, ElidedLabel, Label, Line, PointsBar
+from cxdesk.desktop.widgets.dialogue import Dialogue, Flow
 from cxdesk.desktop.widgets.flow import flow_row
 
 _DOES = (

@@ -9,7 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Label, NameField
+from cxdesk.desktop.widgets.name_field import NameField
+from cxdesk.desktop.widgets.text import Label
 from cxdesk.errors import InvalidValueError
 
 _HEIGHT = 40

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.desktop.theme import Theme
-from cxdesk.desktop.widgets import Label
+from cxdesk.desktop.widgets.text import Label
 
 
 class FactLines(QWidget):
