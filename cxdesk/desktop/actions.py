@@ -30,13 +30,13 @@ class Action:
 
 def clashes(actions: tuple[Action, ...]) -> list[tuple[Action, Action]]:
     """Return the pairs whose shortcuts are alive at the same time on some screen."""
-    keyed = [(_keys(action), action) for action in actions if action.shortcut]
-    return [
-        (one, other)
-        for at, (keys, one) in enumerate(keyed)
-        for others, other in keyed[at + 1 :]
-        if keys == others and (not one.screen or not other.screen or one.screen == other.screen)
-    ]
+    keyed = [action for action in actions if action.shortcut]
+    return [(one, other) for at, one in enumerate(keyed) for other in keyed[at + 1 :] if _clash(one, other)]
+
+
+def _clash(one: Action, other: Action) -> bool:
+    is_at_once = not one.screen or not other.screen or one.screen == other.screen
+    return is_at_once and bool(one.shortcut) and _keys(one) == _keys(other)
 
 
 @cache
@@ -70,8 +70,8 @@ class Actions(QObject):
         """Make an action that runs `slot`; raise ValueError for a known id or a shortcut that is taken."""
         if action.id in self._table:
             raise ValueError(f"action {action.id} exists")
-        if found := clashes((*self._table.values(), action)):
-            raise ValueError(f"{action.id} and {found[0][0].id} share {_keys(action)}")
+        if found := next((other for other in self._table.values() if _clash(action, other)), None):
+            raise ValueError(f"{action.id} and {found.id} share {_keys(action)}")
         made = QAction(action.text, self._window)
         made.setObjectName(action.id)
         made.setToolTip(action.tip or action.text)

@@ -280,25 +280,19 @@ class Desk(QObject):
         if workspace is None:
             return
         self.window.tell_changed(entities)
-        self.background.run(
-            partial(_look, workspace), partial(self._show_look, workspace), key="look", owner=self
-        )
+        run = self.background.run
+        show = partial(self._show_figures, workspace)
+        run(partial(_figures, workspace), show, lane="pool", key="figures", owner=self)
+        run(partial(_look, workspace), partial(self._show_look, workspace), key="look", owner=self)
 
-    def _show_look(self, workspace: Any, look: tuple[Any, int, int, str, str]) -> None:
+    def _show_figures(self, workspace: Any, figures: dict[str, int]) -> None:
+        if workspace is self.workspace:
+            self.window.set_counts(figures)
+
+    def _show_look(self, workspace: Any, look: tuple[str, str]) -> None:
         if workspace is not self.workspace:
             return
-        counts, owed, waiting, undo, redo = look
-        self.window.set_undo(undo, redo)
-        self.window.set_counts(
-            {
-                "interviews": counts.interviews + counts.experiences,
-                "issues": counts.issues,
-                "priorities": counts.issues,
-                "accounts": counts.accounts,
-                "loops": owed,
-                "review": waiting,
-            }
-        )
+        self.window.set_undo(*look)
         self.window.set_status("Read only" if workspace.read_only_reason else "Local file · saved")
         self.window.tell_changed(frozenset({"ranking"}))
 
@@ -349,15 +343,23 @@ def _create(path: Path, author: str) -> Any:
     return Workspace.create(path, author)
 
 
-def _look(workspace: Any) -> tuple[Any, int, int, str, str]:
+def _figures(workspace: Any) -> dict[str, int]:
+    """Return the figures of the rail."""
+    counts = workspace.counts()
+    return {
+        "interviews": counts.interviews,
+        "issues": counts.issues,
+        "priorities": counts.issues,
+        "accounts": counts.accounts,
+        "journey": len(workspace.touchpoints.steps()),
+        "loops": workspace.loops.owed()[0],
+        "review": workspace.review.count(),
+    }
+
+
+def _look(workspace: Any) -> tuple[str, str]:
     workspace.priority.ranking()
-    return (
-        workspace.counts(),
-        workspace.loops.owed()[0],
-        workspace.review.count(),
-        workspace.history.undo_name,
-        workspace.history.redo_name,
-    )
+    return workspace.history.undo_name, workspace.history.redo_name
 
 
 def _free(path: Path) -> Path:

@@ -98,5 +98,5 @@ class Screen(QWidget):
         """Save on this thread what is not saved: the background has ended. Raises CxdeskError."""
 
     def count(self) -> int | None:
-        """Return the figure beside the screen's name in the rail, None for none."""
+        """Return the figure for the rail when the screen itself knows it (it is asked often), None for the window's."""
         return None

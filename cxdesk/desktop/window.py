@@ -159,7 +159,7 @@ class MainWindow(QMainWindow):
         self.refresh_counts()
 
     def set_counts(self, counts: dict[str, int]) -> None:
-        """Give the figures of screens that were not visited yet."""
+        """Give the figures of screens that do not know their own."""
         for key, count in counts.items():
             self._places[key].count = count
         self.refresh_counts()

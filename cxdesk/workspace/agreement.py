@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import sqrt
 
 from cxdesk.identity import Id
+from cxdesk.measures import wilson
 from cxdesk.sentiment.scale import NEGATIVE_FROM, POSITIVE_FROM, cut
 from cxdesk.store import Database
 from cxdesk.store.review import Confirmed, confirmed, newest_texts, tags_given
@@ -18,7 +18,6 @@ ENOUGH = 10
 """From how many on a share is told as a share."""
 LATELY = 30
 """How many of the newest tell how it goes lately."""
-_Z = 1.959964
 _LOOK_AT = 1000
 
 
@@ -41,13 +40,8 @@ class Rate:
 
     @property
     def interval(self) -> tuple[float, float]:
-        """Wilson's 95 % interval (Wilson 1927): where the share lies if these are a fair sample."""
-        if not self.n:
-            return 0.0, 1.0
-        p, n, z2 = self.share, self.n, _Z**2
-        middle = (p + z2 / (2 * n)) / (1 + z2 / n)
-        half = _Z / (1 + z2 / n) * sqrt(p * (1 - p) / n + z2 / (4 * n * n))
-        return max(0.0, middle - half), min(1.0, middle + half)
+        """Wilson's 95 % interval: where the share lies if these are a fair sample."""
+        return wilson(self.hits, self.n)
 
 
 @dataclass(frozen=True, slots=True)

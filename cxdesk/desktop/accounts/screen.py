@@ -128,10 +128,6 @@ class AccountsScreen(Screen):
         """Return New account."""
         return [Button.of(self.theme, self.context.actions["accounts.new"], Icon.NEW, "primary")]
 
-    def count(self) -> int:
-        """Return how many accounts there are."""
-        return int(self._accounts.count())
-
     def activated(self) -> None:
         """Show what is there now; the table has the focus."""
         self._reload()

@@ -79,10 +79,6 @@ class InterviewsScreen(Screen):
         root = "Interviews" if self.pane.sort == "interviews" else "Experiences"
         return [root, title_of(self._note)] if self._note is not None else [root]
 
-    def count(self) -> int:
-        """Return how many interviews there are."""
-        return int(self._workspace.counts().interviews)
-
     def activated(self) -> None:
         """Show what changed meanwhile; the focus goes to the list."""
         if self._is_stale:

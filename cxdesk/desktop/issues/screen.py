@@ -146,10 +146,6 @@ class IssuesScreen(Screen):
             Button.of(self.theme, actions["issues.new"], Icon.NEW, "primary"),
         ]
 
-    def count(self) -> int:
-        """Return how many issues there are."""
-        return int(self._workspace.counts().issues)
-
     def activated(self) -> None:
         """Show the newest order; the table has the focus."""
         self.places.setCurrentIndex(0)

@@ -69,10 +69,6 @@ class JourneyScreen(Screen):
         """Return the way to the view."""
         return ["Journey", next(words for key, words, _ in _VIEWS if key == self.views.choice)]
 
-    def count(self) -> int:
-        """Return how many steps the journey has."""
-        return len(self._workspace.touchpoints.steps())
-
     def activated(self) -> None:
         """Bring the map up to date; the focus goes to the current view."""
         if self._is_stale:

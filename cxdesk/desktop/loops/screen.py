@@ -51,10 +51,6 @@ class LoopsScreen(Screen):
         """Return the one main act."""
         return [Button.of(self.theme, self.context.actions["loops.answer"], Icon.DONE, "primary")]
 
-    def count(self) -> int:
-        """Return how many answers are owed."""
-        return int(self._loops.owed()[0])
-
     def activated(self) -> None:
         """Show what is owed now; the table has the focus."""
         self._reload()

@@ -1,20 +1,21 @@
 """The ranking seen in several ways: as the list, as charts, beside other methods, with what it rests on."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.priorities.charts_page import ChartsPage
-from cxdesk.desktop.priorities.heard_page import HeardPage
-from cxdesk.desktop.priorities.opinions_page import OpinionsPage
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.widgets import SegmentedControl
 
 if TYPE_CHECKING:
+    from cxdesk.desktop.priorities.charts_page import ChartsPage
+    from cxdesk.desktop.priorities.heard_page import HeardPage
+    from cxdesk.desktop.priorities.opinions_page import OpinionsPage
     from cxdesk.workspace.listing import Listing, Why
+
+    Page: TypeAlias = ChartsPage | HeardPage | OpinionsPage
 
 VIEWS = (
     ("list", "List", "L", Icon.RANKED),
@@ -24,11 +25,9 @@ VIEWS = (
 )
 """Key, word, shortcut and icon of each way, in their order."""
 
-Page = ChartsPage | HeardPage | OpinionsPage
-
 
 class Views(QStackedWidget):
-    """Shows one way at a time; `switch` chooses. The other pages are made when they are first seen.
+    """Shows one way at a time; `switch` chooses. The other pages are loaded and made when they are first seen.
 
     `chosen` carries the id of an issue opened in a page, `preset_asked` the name of a preset; `turned` tells a new way.
     """
@@ -41,6 +40,7 @@ class Views(QStackedWidget):
         super().__init__(parent)
         self._context = context
         self._pages: dict[str, Page] = {}
+        self._charts: ChartsPage | None = None
         self._listing: Listing | None = None
         self._why: Why | None = None
         self._list = ranked_list
@@ -50,7 +50,7 @@ class Views(QStackedWidget):
         self.switch.chosen.connect(self.turn_to)
 
     @property
-    def page(self) -> Page | None:
+    def page(self) -> "Page | None":
         """The page that is shown, None for the list."""
         return self._pages.get(self.switch.choice)
 
@@ -74,18 +74,30 @@ class Views(QStackedWidget):
     def show_why(self, why: "Why") -> None:
         """Follow the chosen issue."""
         self._why = why
-        if isinstance(self.page, ChartsPage):
-            self.page.show_why(why)
+        if self._charts is not None and self._charts is self.page:
+            self._charts.show_why(why)
 
-    def _make(self, way: str) -> Page:
-        kinds: dict[str, Callable[[Context], Page]] = {
-            "charts": ChartsPage,
-            "opinions": OpinionsPage,
-            "heard": HeardPage,
-        }
-        page = self._pages[way] = kinds[way](self._context)
+    def _make(self, way: str) -> "Page":
+        kinds = {"charts": self._make_charts, "opinions": self._make_opinions, "heard": self._make_heard}
+        page = self._pages[way] = kinds[way]()
         page.chosen.connect(self.chosen)
-        if isinstance(page, OpinionsPage):
-            page.preset_asked.connect(self.preset_asked)
         self.addWidget(page)
         return page
+
+    def _make_charts(self) -> "Page":
+        from cxdesk.desktop.priorities.charts_page import ChartsPage
+
+        self._charts = ChartsPage(self._context)
+        return self._charts
+
+    def _make_opinions(self) -> "Page":
+        from cxdesk.desktop.priorities.opinions_page import OpinionsPage
+
+        page = OpinionsPage(self._context)
+        page.preset_asked.connect(self.preset_asked)
+        return page
+
+    def _make_heard(self) -> "Page":
+        from cxdesk.desktop.priorities.heard_page import HeardPage
+
+        return HeardPage(self._context)
