@@ -12,7 +12,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from cxdesk.identity import Id, new_id
 from cxdesk.interviews import Block, Interview
-from cxdesk.issues import Issue, Quote
+from cxdesk.issues import Issue, KanoAnswer, Quote
+from cxdesk.priority.methods import ANSWERS
 from cxdesk.store import Change, Database, Edit, Record
 from cxdesk.store.entities import ENTITIES
 from cxdesk.workspace import Workspace
@@ -171,6 +172,23 @@ class AnyEdits(RuleBasedStateMachine):
         interview = self._pick(Interview, pick)
         if interview is not None:
             self.workspace.loops.add(interview.id, what, who=who)
+            self._did_something()
+
+    @rule(pick=_picks, who=st.sampled_from(["", "Acme", "acme "]))
+    def answer_kano(self, pick: int, who: str) -> None:
+        issue = self._pick(Issue, pick)
+        if isinstance(issue, Issue):
+            self.workspace.kano.answer(issue.id, ANSWERS[pick % 5], ANSWERS[pick % 3], who)
+            self._did_something()
+
+    @rule(pick=_picks, solved=st.none() | st.sampled_from(ANSWERS))
+    def correct_or_delete_an_answer(self, pick: int, solved: str | None) -> None:
+        answer = self._pick(KanoAnswer, pick)
+        if answer is not None and solved is None:
+            self.workspace.kano.delete(answer.id)
+            self._did_something()
+        elif answer is not None and solved is not None:
+            self.workspace.kano.correct(answer.id, solved, "dislike")
             self._did_something()
 
     @rule(pick=_picks)

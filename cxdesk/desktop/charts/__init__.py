@@ -19,7 +19,7 @@ How a screen uses them:
     view.select(key)                                          # follow a choice made elsewhere, without telling
 
 The charts: ParetoChart of Bar, ImpactChart of ImpactPoint (in rank order), ImportanceChart of Attribute, TornadoChart
-of Swing, IntervalChart of Interval. All take strings and floats only; keys are strings of the caller (an id as hex).
+of Swing, IntervalChart of Interval, SatisfactionChart of Wish. All take strings and floats only; keys are strings of the caller (an id as hex).
 `show_chart` with an equal record does nothing, so a screen may build the record again after every change. A record is
 made from all items: what is drawn is capped by the room there is, the picture says so, and the table has all. Building
 and drawing 10,000 items takes some milliseconds, so under a slider show the chart when the hand rests.
@@ -39,6 +39,7 @@ from cxdesk.desktop.charts.importance import Attribute, ImportanceChart
 from cxdesk.desktop.charts.intervals import Interval, IntervalChart
 from cxdesk.desktop.charts.pareto import Bar, ParetoChart
 from cxdesk.desktop.charts.pictures import to_image, to_svg
+from cxdesk.desktop.charts.satisfaction import SatisfactionChart, Wish
 from cxdesk.desktop.charts.tornado import Swing, TornadoChart
 from cxdesk.desktop.charts.view import ChartView
 
@@ -57,8 +58,10 @@ __all__ = [
     "Interval",
     "IntervalChart",
     "ParetoChart",
+    "SatisfactionChart",
     "Swing",
     "TornadoChart",
+    "Wish",
     "to_image",
     "to_svg",
 ]

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from cxdesk.desktop.charts import ChartView
 from cxdesk.desktop.labels import count, number, percent
 from cxdesk.desktop.methods.kano_form import KanoForm
-from cxdesk.desktop.methods.kano_words import category_face
+from cxdesk.desktop.methods.kano_words import category_face, chart_of
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.tables import BarFace, Column, IdTableModel, TableView
 from cxdesk.issues.issue import issue_number
@@ -60,6 +61,7 @@ class KanoPage(QWidget):
         self._kano: KanoAnswers = context.workspace.kano
         self._listing: Listing | None = None
         self._rows: dict[int, KanoReading] = {}
+        self.chart: ChartView | None = None
         self.model = IdTableModel(_COLUMNS, self._fetch, self)
         self.view = TableView(context.theme, "Issues and what customers say of them", self.model, self)
         self.form = KanoForm(context.theme, context.workspace.accounts.names, self)
@@ -67,7 +69,9 @@ class KanoPage(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.view, 1)
+        self._sides = QStackedWidget()
+        self._sides.addWidget(self.view)
+        row.addWidget(self._sides, 1)
         row.addWidget(self.form)
         self._connect()
 
@@ -91,6 +95,25 @@ class KanoPage(QWidget):
         text = QGuiApplication.clipboard().text()
         self._context.background.run(partial(self._kano.read, text), self.form.show_pasted, owner=self)
 
+    def turn(self) -> None:
+        """Show a chart in place of the table, or the table again."""
+        if self.chart is None:
+            self.chart = self._make_chart()
+            self._sides.addWidget(self.chart)
+        to_chart = self._sides.currentWidget() is self.view
+        self._sides.setCurrentWidget(self.chart if to_chart else self.view)
+        self._show_chart()
+        (self.chart if to_chart else self.view).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_chart(self) -> ChartView:
+        context = self._context
+        chart = ChartView(context.theme, context.files, context.background)
+        chart.folder = context.workspace.path.parent
+        chart.said.connect(context.window.show_message)
+        chart.failed.connect(context.window.show_error)
+        chart.pointed.connect(self._follow)
+        return chart
+
     def _connect(self) -> None:
         self.view.chosen.connect(self._show_chosen)
         self.view.opened.connect(self._open)
@@ -108,7 +131,18 @@ class KanoPage(QWidget):
         self.model.show(self._rows)
         if self.view.current_id() is None and readings:
             self.view.select_id(readings[0].rid)
+        self._show_chart()
         self._show_chosen()
+
+    def _show_chart(self) -> None:
+        if self.chart is not None:
+            self.chart.show_chart(chart_of(list(self._rows.values())))
+
+    @Slot(str)
+    def _follow(self, key: str) -> None:
+        """Choose the issue that the chart's cursor is at."""
+        if key:
+            self.view.select_id(int(key))
 
     @Slot(object)
     def _show_chosen(self, _rid: object = None) -> None:

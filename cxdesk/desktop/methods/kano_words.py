@@ -1,7 +1,9 @@
 """How Kano's categories and answers are worded."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from cxdesk.desktop.charts import SatisfactionChart, Wish
 from cxdesk.desktop.faces import ChipFace
 from cxdesk.desktop.labels import count, percent
 from cxdesk.desktop.theme import Tone
@@ -58,6 +60,17 @@ def category_words(reading: "KanoReading") -> str:
             f"{percent(-reading.result.worse)} of those to whom it matters either way."
         )
     return " ".join(told)
+
+
+def chart_of(readings: "Sequence[KanoReading]") -> SatisfactionChart:
+    """Return the chart of better against worse, those with most answers in front."""
+    wishes = [
+        Wish(str(one.rid), one.title, one.result.better, -one.result.worse, one.answers, one.is_few)
+        for one in sorted(readings, key=lambda one: -one.answers)
+        if one.result is not None and one.result.better is not None and one.result.worse is not None
+    ]
+    words = "Ask a customer both questions about an issue, and it shows here."
+    return SatisfactionChart(title="Solved against left as it is", empty=words, wishes=tuple(wishes))
 
 
 def answer_word(key: str) -> str:

@@ -130,6 +130,7 @@ class MethodsScreen(Screen):
             )
         add("ask", "Keep what a customer answered", "A", Icon.NEW, self._ask, "edit")
         add("paste", "Paste answers", "V", Icon.IMPORT, self._paste, "edit")
+        add("chart", "Chart or table", "T", Icon.CHART, self._turn_kano, "go")
         add("other_grid", "The other grid", "O", Icon.TABLE, self._turn_grid, "go")
         add("reset_grid", "The grid as it ships", "R", Icon.RESET, self._reset_grid, "edit")
 
@@ -197,6 +198,10 @@ class MethodsScreen(Screen):
     def _paste(self) -> None:
         if isinstance(page := self._on("kano"), KanoPage):
             page.paste()
+
+    def _turn_kano(self) -> None:
+        if isinstance(page := self._on("kano"), KanoPage):
+            page.turn()
 
     def _turn_grid(self) -> None:
         if isinstance(page := self._on("grids"), GridsPage):

@@ -12,8 +12,10 @@ from cxdesk.desktop.charts import (
     Interval,
     IntervalChart,
     ParetoChart,
+    SatisfactionChart,
     Swing,
     TornadoChart,
+    Wish,
 )
 
 NAMES = (
@@ -46,6 +48,12 @@ def make_importance(rows: list[tuple[float, float]]) -> ImportanceChart:
     return ImportanceChart(title="Importance and performance", attributes=attributes)
 
 
+def make_satisfaction(rows: list[tuple[float, float]]) -> SatisfactionChart:
+    """Rows are better, worse."""
+    wishes = tuple(Wish(f"k{at}", _name(at), *row, at, at < 5) for at, row in enumerate(rows))
+    return SatisfactionChart(title="Better against worse", wishes=wishes)
+
+
 def make_tornado(rows: list[tuple[float, float]], centre: float = 62) -> TornadoChart:
     swings = tuple(
         Swing(f"k{at}", _name(at), *row, "at weight 0", "at weight 2") for at, row in enumerate(rows)
@@ -71,6 +79,7 @@ def every_chart(count: int, seed: int = 7) -> list[Chart]:
         make_intervals(
             [(at, at - chance.randint(0, 5), at + chance.randint(0, 9)) for at in range(1, count + 1)]
         ),
+        make_satisfaction([(chance.random(), chance.random()) for _ in spread]),
     ]
 
 
@@ -82,4 +91,5 @@ def same_values(count: int, value: float) -> list[Chart]:
         make_importance([(value, value)] * count),
         make_tornado([(value, value)] * count, value),
         make_intervals([(value, value, value)] * count),
+        make_satisfaction([(value, value)] * count),
     ]

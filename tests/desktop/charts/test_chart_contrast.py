@@ -51,7 +51,7 @@ def test_dots_and_words_stand_out_on_the_favoured_quarter(
 
 
 def test_the_two_kinds_of_a_thing_differ_in_shape(theme: Theme) -> None:
-    pareto, _, _, tornado, _ = every_chart(12)
+    pareto, _, _, tornado, *_ = every_chart(12)
     for chart in (pareto, tornado):
         boxes = [shape for shape in draw(chart).shapes if isinstance(shape, Box)]
         assert {bool(box.line) for box in boxes if box.fill == "accent"} == {False}

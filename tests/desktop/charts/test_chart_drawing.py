@@ -20,6 +20,7 @@ from tests.desktop.charts.given import (
     make_importance,
     make_intervals,
     make_pareto,
+    make_satisfaction,
     make_tornado,
     same_values,
 )
@@ -105,6 +106,7 @@ def test_no_number_is_too_odd(rows: list[tuple[float, float, float]]) -> None:
         make_importance(pairs),
         make_tornado(pairs),
         make_intervals(rows),
+        make_satisfaction(pairs),
     ]
     for chart in charts:
         check_is_sound(draw(chart))
@@ -246,6 +248,24 @@ def test_important_and_badly_done_is_where_to_concentrate() -> None:
     middle = QPointF(cross[0].points[0].x(), cross[1].points[0].y())
     assert first.box.center().x() < middle.x()
     assert first.box.center().y() < middle.y()
+
+
+def test_what_is_taken_for_granted_stands_at_the_lower_right() -> None:
+    chart = make_satisfaction([(0.2, 0.9), (0.8, 0.7), (0.9, 0.1), (0.1, 0.2)])
+    assert [row.cells[-1] for row in chart.figures().rows] == [
+        "Must-be",
+        "One-dimensional",
+        "Attractive",
+        "Indifferent",
+    ]
+    assert chart.figures().words(chart.figures().rows[0], 2) == "−0.90"
+    drawing = draw(chart)
+    assert drawing.marks[0].words == "Invites not delivered: better 0.20, worse −0.90, 0 answers, must-be"
+    lowest = max(drawing.marks, key=lambda mark: mark.box.center().y() - mark.box.center().x() / 1e6)
+    assert lowest.key == "k3"
+    assert drawing.marks[0].box.center().x() > drawing.marks[2].box.center().x()
+    assert "Few answers" in words(drawing)
+    assert chart.note == "2 of 4 issues displease at least half of those asked, left as they are"
 
 
 # ---- rows

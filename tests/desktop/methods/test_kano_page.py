@@ -85,3 +85,18 @@ def test_a_pasted_table_of_nothing_is_only_said(bench: Bench, page: KanoPage) ->
     assert not page.form.take.isEnabled()
     bench.press(Qt.Key.Key_Escape)
     assert page.view.hasFocus()
+
+
+def test_the_chart_has_what_the_table_has(bench: Bench, page: KanoPage) -> None:
+    for name in ("Halden", "Aubin"):
+        answer(bench, page, name, "2", "5")
+    title = page.model.row_at(0).title
+    bench.press("t")
+    assert page.chart is not None and page.chart.isVisible()
+    shown = page.chart.chart
+    assert shown is not None
+    figures = shown.figures()
+    assert [row.cells[0] for row in figures.rows] == [title]
+    assert figures.rows[0].cells[1:] == (0.0, -1.0, 2, "Must-be")
+    bench.press("t")
+    assert page.view.isVisible() and page.view.hasFocus()
