@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cxdesk.fixes.loop import LoopState
+from cxdesk.fixes.loop import LoopState, Worked
 from cxdesk.identity import Id
 from cxdesk.issues import Status
 from cxdesk.store.database import Database
@@ -17,7 +17,7 @@ class LoopRow:
     """One answer with whom it is owed to, what it is about, and the words it came from.
 
     `asked_on` is the day of the talk; the issue is the one it was merged into, if it was; `reason` is why it has
-    its status, else what is written down behind it, `fix_due` the day its fix is due; `quote` is "" when no words are filed.
+    its status, else what is written down behind it, `fix_due` the day its fix is due; `quote` is "" when no words are filed; `worked` is what the customer says afterwards.
     """
 
     rid: int
@@ -40,6 +40,9 @@ class LoopRow:
     fix_due: date | None
     quote: str
     quote_id: Id | None
+    worked: Worked = ""
+    reply: str = ""
+    replied_on: date | None = None
 
     def is_overdue(self, today: date) -> bool:
         """Return whether the answer is still owed after its day."""
@@ -51,7 +54,7 @@ class LoopRow:
         return None if self.asked_on is None else max(0, (end - self.asked_on).days)
 
 
-_DATES = (6, 8, 10, 17)
+_DATES = (6, 8, 10, 17, 22)
 """Places of days among the columns."""
 _FROM = """FROM "loop" n LEFT JOIN account a ON a.id = n.account LEFT JOIN contact c ON c.id = n.contact
  LEFT JOIN issue f ON f.id = n.issue LEFT JOIN issue s ON s.id = coalesce(f.merged_into, f.id)
@@ -80,7 +83,8 @@ def loop_rows(database: Database, rids: Sequence[int]) -> list[LoopRow]:
     marks = ", ".join("?" for _ in rids)
     line = f"""SELECT n.rid, n.id, n.note, n.what, coalesce(a.name, ''), coalesce(c.name, ''),
       coalesce(i.held_on, e.happened_on), n.owner, n.due, n.state, n.answered_on, n.answer, s.id, s.number,
-      coalesce(s.title, ''), s.status, coalesce(nullif(s.reason, ''), s.description, ''), s.due, coalesce(q.text, ''), q.id
+      coalesce(s.title, ''), s.status, coalesce(nullif(s.reason, ''), s.description, ''), s.due, coalesce(q.text, ''), q.id,
+      n.worked, n.reply, n.replied_on
       {_FROM} WHERE n.rid IN ({marks})"""
     with database.reading() as connection:
         found = {row[0]: row for row in connection.exec_driver_sql(line, tuple(rids))}

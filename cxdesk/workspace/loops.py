@@ -10,6 +10,7 @@ from cxdesk.accounts import Contact
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes import Loop, LoopState
 from cxdesk.fixes.letter import LetterFacts, write_letter
+from cxdesk.fixes.loop import Worked
 from cxdesk.identity import Id, new_id
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.loops import LoopRow, loop_ids, loop_rows, loops_owed
@@ -108,6 +109,22 @@ class Loops:
         before = self.get(identity)
         after = replace(before, state="answered", answer=text.strip(), answered_on=day)
         self._database.write(Edit("Answer the customer", [Change(before, after)]))
+
+    def reply(self, identity: Id, worked: Worked, words: str = "", on: date | None = None) -> None:
+        """Keep what the customer says afterwards: that it helped, "yes", or not, "no"; "" takes it back.
+
+        Raises InvalidValueError for an answer that was not given yet or a day to come, UnknownRecordError.
+        """
+        before = self.get(identity)
+        if before.state != "answered":
+            raise InvalidValueError("reply", worked, "tell them first, then ask whether it helped")
+        day = on or date.today()
+        if day > date.today():
+            raise InvalidValueError("replied on", day.isoformat(), "that day is still to come")
+        after = replace(
+            before, worked=worked, reply=" ".join(words.split()), replied_on=day if worked else None
+        )
+        self._database.write(Edit("Customer's reply", [Change(before, after)], after.reply))
 
     def reopen(self, identity: Id) -> None:
         """Owe the answer again; what was said is kept until it is said anew."""

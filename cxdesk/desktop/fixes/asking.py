@@ -135,12 +135,15 @@ def ask_role() -> Flow:
 
 def ask_checkin(before: Sequence[str]) -> Flow:
     """Ask for a meeting: who was asked, who confirmed to have understood, what was said."""
+    day = yield Question(
+        "When did you meet?", _past, "today, yesterday, 12 Mar 2027", _told_day, text="today"
+    )
     asked = yield Question("Whom did you meet?", _names, "Names, with commas between", text=", ".join(before))
     confirmed = yield Question(
         "Who of them confirmed that they understood?", _names_of(asked), "Names, “all”, or empty for none yet"
     )
     words = yield Question("What was it about?", _any, "A few words; may stay empty")
-    return CheckIn(on=date.today(), words=words, asked=asked, confirmed=confirmed)
+    return CheckIn(on=day, words=words, asked=asked, confirmed=confirmed)
 
 
 def ask_correction() -> Flow:

@@ -35,14 +35,13 @@ _LISTS = 3
 
 class FixPageView(QWidget):
     """`edited` carries changed facts; `opened` and `removed` the kind of a list and a line's target, None for what a gate
-    asks for; `left` tells that Escape was pressed.
+    asks for. Escape goes to the phases.
     """
 
     edited = Signal(dict)
     opened = Signal(str, object)
     removed = Signal(str, object)
     refused = Signal(object)
-    left = Signal()
 
     def __init__(
         self, theme: Theme, services: Offers, segments: Offers, people: Offers, parent: QWidget | None = None
@@ -73,10 +72,11 @@ class FixPageView(QWidget):
         return int(self.phases.choice)
 
     def show_page(self, page: "FixPage") -> None:
-        """Show a fix; the phase looked at stays while it is the same fix in the same phase."""
+        """Show a fix; the phase looked at stays while it is the same fix in the same phase, the keyboard follows a new one."""
         before = self.page
         is_same = before is not None and before.fix.id == page.fix.id
-        if before is None or not is_same or before.fix.phase != page.fix.phase:
+        moved = before is not None and is_same and before.fix.phase != page.fix.phase
+        if moved or not is_same:
             self.phases.choose(str(page.fix.phase))
         self.page = page
         fix = page.fix
@@ -95,6 +95,8 @@ class FixPageView(QWidget):
         self.whole.setText("Nothing is missing. Ctrl+Right goes on." if asks else "")
         self.whole.setVisible(asks and not page.missing)
         self.facts.show_facts(around_words(page))
+        if moved:
+            self.go_in()
 
     def look_at(self, phase: int) -> None:
         """Show the facts of a phase and take the keyboard there."""
@@ -181,16 +183,16 @@ class FixPageView(QWidget):
     def _connect(self) -> None:
         self.phases.chosen.connect(self._show_phase)
         self.missing.opened.connect(self.go_to)
-        self.missing.left.connect(self.left)
+        self.missing.left.connect(self.phases.focus_choice)
         self.forms[1].lines[PROBLEM].textEdited.connect(self._hear)
         for form in self.forms:
             form.edited.connect(self.edited)
             form.refused.connect(self.refused)
-            form.left.connect(self.left)
+            form.left.connect(self.phases.focus_choice)
         for at, lines in enumerate(self.lists):
             lines.opened.connect(partial(self._open, at))
             lines.removed.connect(partial(self._remove, at))
-            lines.left.connect(self.left)
+            lines.left.connect(self.phases.focus_choice)
 
     @Slot()
     def _show_phase(self) -> None:

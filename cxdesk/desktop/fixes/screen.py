@@ -145,7 +145,6 @@ class FixesScreen(Screen):
         self.page.opened.connect(self._open_line)
         self.page.removed.connect(self._remove_line)
         self.page.refused.connect(self.context.window.show_error)
-        self.page.left.connect(self._leave_page)
         self.page.dialogue.left.connect(self.page.go_in)
         self.acting.wrote.connect(self._reload)
         self.acting.began.connect(self._began)

@@ -19,6 +19,13 @@ _SOON = 3
 def due_face(row: "LoopRow", today: date | None = None) -> StatusFace:
     """Return how urgent an answer is, with icon and words."""
     day = today or date.today()
+    if row.worked:
+        helped = row.worked == "yes"
+        return StatusFace(
+            "It helped" if helped else "Did not help",
+            Icon.ACCEPT if helped else Icon.DISMISS,
+            "positive" if helped else "negative",
+        )
     if row.state == "answered":
         return StatusFace(f"Answered {_small(date_text(row.answered_on, day))}", Icon.CIRCLE_DONE, "positive")
     if row.due is None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from cxdesk.desktop.actions import Action
+from cxdesk.desktop.actions import Action, bound
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.loops.columns import COLUMNS
@@ -17,6 +17,7 @@ from cxdesk.desktop.screen import Context, Screen
 from cxdesk.desktop.tables import IdTableModel, TableView
 from cxdesk.desktop.widgets import Button, EmptyState, Label, SearchField, SegmentedControl
 from cxdesk.errors import CxdeskError
+from cxdesk.fixes.loop import Worked
 from cxdesk.identity import Id
 
 if TYPE_CHECKING:
@@ -126,6 +127,8 @@ class LoopsScreen(Screen):
         add("answer", "They were told…", "A", Icon.DONE, self._ask_answer)
         add("edit", "Change what is owed", "F2", Icon.EDIT, self._edit)
         add("copy", "Copy the letter", "C", Icon.COPY, self.panel.copy_letter, writes=False)
+        add("helped", "They say: it helped", "H", Icon.ACCEPT, bound(self._reply, "yes"))
+        add("not_helped", "They say: it did not help", "X", Icon.DISMISS, bound(self._reply, "no"))
         add("reopen", "Owe it again", "O", Icon.RESET, self._reopen_current)
         add("delete", "Delete", "Del", Icon.DELETE, self._delete)
         add("note", "Open the talk", "N", Icon.INTERVIEW, self._open_note, writes=False)
@@ -245,6 +248,14 @@ class LoopsScreen(Screen):
             partial(self._loops.answer, identity, text), f"Answered{f': {who} was told' if who else ''}."
         )
         self._leave_panel()
+
+    def _reply(self, worked: Worked) -> None:
+        """Keep what the customer of the current answer says; the same again takes it back."""
+        if (row := self.current) is None:
+            return
+        said: Worked = "" if row.worked == worked else worked
+        words = {"yes": "It helped, they say.", "no": "It did not help, they say.", "": "Taken back."}[said]
+        self._write(partial(self._loops.reply, row.id, said), words)
 
     @Slot(object)
     def _reopen(self, identity: Id) -> None:

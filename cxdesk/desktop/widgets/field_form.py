@@ -45,6 +45,7 @@ class FieldForm(QWidget):
         self._fields = tuple(fields)
         self._record: Any = None
         self._refused: dict[str, str] = {}
+        self._stored: dict[str, str] = {}
         self.lines = {field.label: self._line(field) for field in fields}
         for line in self.lines.values():
             line.installEventFilter(self)
@@ -88,7 +89,7 @@ class FieldForm(QWidget):
         self._record = record
         for field in self._fields:
             line = self.lines[field.label]
-            if not (same and (line.hasFocus() or field.label in self._refused) and line.isModified()):
+            if not (same and (line.hasFocus() or field.label in self._refused) and self._is_typed(field)):
                 self._put_back(field)
 
     def focus_first(self) -> None:
@@ -112,19 +113,23 @@ class FieldForm(QWidget):
             return True
         return False
 
+    def _is_typed(self, field: Field) -> bool:
+        """Whether a person changed it; a line that completes words does not know (isModified)."""
+        return self.lines[field.label].text() != self._stored.get(field.label, "")
+
     def _put_back(self, field: Field) -> None:
         line = self.lines[field.label]
         self._refused.pop(field.label, None)
-        line.setText("" if self._record is None else field.write(self._record))
+        self._stored[field.label] = "" if self._record is None else field.write(self._record)
+        line.setText(self._stored[field.label])
         if line.hasFocus():
             line.selectAll()
         else:
             line.setCursorPosition(0)
-        line.setModified(False)
 
     def _keep(self, field: Field) -> None:
         line = self.lines[field.label]
-        if self._record is None or not line.isModified() or self._refused.get(field.label) == line.text():
+        if self._record is None or not self._is_typed(field) or self._refused.get(field.label) == line.text():
             return
         try:
             facts = field.read(line.text())
@@ -133,7 +138,7 @@ class FieldForm(QWidget):
             self.refused.emit(error)
             return
         self._refused.pop(field.label, None)
-        line.setModified(False)
+        self._stored[field.label] = line.text()
         changed = {name: value for name, value in facts.items() if getattr(self._record, name) != value}
         if changed:
             self.edited.emit(changed)

@@ -238,7 +238,7 @@ def test_a_meeting_names_who_understood(hall: Hall) -> None:
     hall.begin("Answers within a day")
     hall.act("phase_5")
     hall.act("meeting")
-    hall.answer("Ana, Ben", "Cleo")
+    hall.answer("yesterday", "Ana, Ben", "Cleo")
     assert "Cleo was not there" in hall.screen.page.dialogue.hint.text()
     hall.answer("Ana", "The new rota")
     (meeting,) = hall.fix().checkins

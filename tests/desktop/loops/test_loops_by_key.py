@@ -138,6 +138,22 @@ def test_o_owes_it_again(room: LoopsRoom) -> None:
     assert "Which invoices" in room.whats()
 
 
+def test_h_and_x_keep_what_the_customer_says_afterwards(room: LoopsRoom) -> None:
+    row = room.screen.current
+    assert row is not None
+    room.press("h")
+    assert "tell them first" in room.message()
+    room.background.run(lambda: room.workspace.loops.answer(row.id, "Told"))
+    room.settle()
+    room.press("w")
+    room.press("h")
+    assert room.cell(0, 0) == "It helped"
+    room.press("x")
+    assert room.cell(0, 0) == "Did not help"
+    room.press("x")
+    assert room.cell(0, 0) == "Answered today"
+
+
 def test_f2_changes_the_day_as_people_write_it(room: LoopsRoom) -> None:
     room.press(Qt.Key.Key_F2)
     room.press(Qt.Key.Key_Tab)
