@@ -22,6 +22,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("snapshots", "Snapshots", Icon.RANKED, "", "", _snapshots, in_rail=False)
     window.register("methods", "Methods", Icon.SLIDERS, "", "", _methods, in_rail=False)
     window.register("triage", "Triage", Icon.INBOX, "ACT", "Ctrl+Shift+T", _triage)
+    window.register("measures", "Measures", Icon.RISING, "ACT", "Ctrl+Shift+M", _measures)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
 
@@ -113,3 +114,9 @@ def _methods(context: Context) -> Screen:
     from cxdesk.desktop.methods import MethodsScreen
 
     return MethodsScreen(context)
+
+
+def _measures(context: Context) -> Screen:
+    from cxdesk.desktop.measures import MeasuresScreen
+
+    return MeasuresScreen(context)

@@ -10,6 +10,7 @@ from cxdesk.fixes.fix import Fix
 from cxdesk.identity import Id, new_id
 from cxdesk.measures.measure import Cadence, Direction, Measure, Reading
 from cxdesk.measures.series import Standing, Stretch, is_due, newest, standing, stretches
+from cxdesk.measures.target import Aim, aim
 from cxdesk.measures.verdict import Judgement, judge
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.measures import recent_readings
@@ -43,13 +44,18 @@ class MeasureRow:
 
 @dataclass(frozen=True, slots=True)
 class MeasureChart:
-    """A KPI with all its series. `changed_on` is the day a fix of it started, None without one, then `verdict` is, too."""
+    """A KPI with all its series.
+
+    `changed_on` is the day a fix of it started, None without one, then `verdict` is, too. `aim` is how its target lies
+    to the readings behind the limits of the running series, None without a target.
+    """
 
     measure: Measure
     stretches: tuple[Stretch, ...]
     standing: Standing
     changed_on: date | None
     verdict: Judgement | None
+    aim: Aim | None
 
     @property
     def running(self) -> Stretch | None:
@@ -95,7 +101,15 @@ class Measures:
         verdict = None if started is None else judge(running, started, measure.better)
         last = newest(readings, measure.series)
         found = stretches(readings, started)
-        return MeasureChart(measure, found, standing(measure, last), started, verdict)
+        base = [value for day, value in running if started is None or day < started]
+        return MeasureChart(
+            measure,
+            found,
+            standing(measure, last),
+            started,
+            verdict,
+            None if measure.target is None else aim(base, measure.target, measure.better),
+        )
 
     def _started(self, identity: Id) -> date | None:
         found = self._database.find(Fix, "measure = ? AND state <> 'dropped'", (identity,))

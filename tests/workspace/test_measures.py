@@ -190,6 +190,7 @@ def test_limits_are_frozen_on_the_day_a_fix_of_the_kpi_started(workspace: Worksp
     chart = workspace.measures.chart(onboarding)
     assert chart.changed_on == started and chart.running is not None and chart.running.is_frozen
     assert chart.verdict is not None and chart.verdict.verdict == "improved"
+    assert chart.aim is not None and (chart.aim.is_outside, chart.aim.of) == (True, 7)
 
 
 # ---- tables
