@@ -20,7 +20,8 @@ _SHARES = frozenset(("%", "percent", "per cent", "pct"))
 class Stretch:
     """The readings of one series by day. `limits` and `found` are None under six of them.
 
-    `is_frozen` says that the limits are those of the readings before a change; `found` are positions in all readings.
+    `is_frozen` says that the limits are those of the readings before a change; no run of signals then reaches over it.
+    `found` are positions in all readings.
     """
 
     series: int
@@ -50,7 +51,18 @@ def _stretch(series: int, readings: tuple[Reading, ...], changed_on: date | None
     if len(base) < FEWEST_POINTS:
         return Stretch(series, readings, None, None, False)
     limits = natural_limits(base)
-    return Stretch(series, readings, limits, signals(values, limits), is_frozen)
+    first, second = signals(values[: len(base)], limits), signals(values[len(base) :], limits)
+    return Stretch(series, readings, limits, _joined(first, second, len(base)), is_frozen)
+
+
+def _joined(first: Signals, second: Signals, by: int) -> Signals:
+    """Return the signals of two stretches, the positions of the second moved on."""
+    return Signals(
+        *(
+            (*getattr(first, rule), *(by + at for at in getattr(second, rule)))
+            for rule in ("outside", "one_side", "near_limit")
+        )
+    )
 
 
 def standing(measure: Measure, last: Reading | None) -> Standing:

@@ -37,6 +37,10 @@ def test_limits_are_frozen_from_the_readings_before_a_change() -> None:
     assert frozen.found.outside == (6, 7)
     (whole,) = stretches(readings(values))
     assert not whole.is_frozen
+    (apart,) = stretches(
+        readings([34.0, 36, 33, 35, 36, 33, 33, 33, 33, 33, 33, 33]), START + timedelta(days=30 * 6)
+    )
+    assert apart.found is not None and apart.found.one_side == ()
     (too_few,) = stretches(readings(values), START + timedelta(days=30 * 5))
     assert not too_few.is_frozen
 

@@ -41,7 +41,7 @@ def kpi_chart(chart: "MeasureChart") -> ControlChart:
         if stretch.series == measure.series and chart.changed_on is not None and one.on >= chart.changed_on
     )
     return ControlChart(
-        title="Readings",
+        title=measure.name,
         unit=measure.unit,
         empty=_EMPTY,
         runs=tuple(_run(one, "" if is_first else f"Series {one.series}") for one in chart.stretches),

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import count as count_from
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.desktop.charts import ChartView, ControlChart
@@ -34,8 +36,8 @@ if TYPE_CHECKING:
     from cxdesk.workspace.measures import MeasureChart
 
 _WAYS = (("readings", "Readings", Icon.CHART), ("facts", "The KPI", Icon.EDIT))
-_CHART = 300
-"""The most that the chart takes; in low windows it shares the height with the table."""
+CHART_SHARE, LEAST, MOST = 0.55, 190, 340
+"""The share of the page's height that the chart takes, and its bounds in pixels."""
 
 
 class ReadingRow(NamedTuple):
@@ -48,27 +50,55 @@ class ReadingRow(NamedTuple):
     series: str
 
 
+class RowIds:
+    """Small numbers for the ids of readings, the same for one id as long as the page lives; safe from any thread."""
+
+    def __init__(self) -> None:
+        self._known: dict[Id, int] = {}
+        self._numbers = count_from(1)
+
+    def of(self, identity: Id) -> int:
+        """Return the number of an id."""
+        return self._known.get(identity) or self._known.setdefault(identity, next(self._numbers))
+
+
 COLUMNS = (
-    Column("Day", lambda row: reading_day(row.reading.on), width=120, paint="strong"),
-    Column("Value", lambda row: row.value, width=130, paint="number", align="right"),
+    Column("Day", lambda row: reading_day(row.reading.on), width=126, paint="strong"),
+    Column(
+        "Value",
+        lambda row: row.value,
+        width=118,
+        paint="number",
+        align="right",
+        tooltip=lambda row: row.value,
+    ),
     Column(
         "n",
         lambda row: "–" if row.reading.n is None else number(row.reading.n),
-        width=70,
+        width=62,
         paint="number",
         align="right",
-        hide_below=440,
+        hide_below=300,
     ),
     Column(
         "Signal",
-        lambda row: StatusFace(row.signal, Icon.FLAG, "warning") if row.signal else None,
-        width=190,
+        lambda row: StatusFace(row.signal.partition(", ")[0], Icon.FLAG, "warning") if row.signal else None,
+        width=164,
         paint="status",
-        hide_below=560,
+        hide_below=470,
+        text=lambda row: row.signal,
         tooltip=lambda row: row.signal,
     ),
-    Column("Note", lambda row: row.reading.note, width=100, paint="muted", stretch=1),
-    Column("Series", lambda row: row.series, width=70, paint="muted", hide_below=640),
+    Column(
+        "Note",
+        lambda row: row.reading.note,
+        width=100,
+        paint="muted",
+        stretch=1,
+        hide_below=570,
+        tooltip=lambda row: row.reading.note,
+    ),
+    Column("Series", lambda row: row.series, width=80, paint="muted", hide_below=650),
 )
 
 
@@ -81,8 +111,8 @@ class KpiPage(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context, self._measures = context, context.workspace.measures
+        self.rids = RowIds()
         self._rows: dict[int, ReadingRow] = {}
-        self._rids: dict[Id, int] = {}
         self.chart_facts: MeasureChart | None = None
         theme = context.theme
         self.title = ElidedLabel(theme, "", "title", parent=self)
@@ -102,8 +132,8 @@ class KpiPage(QWidget):
         """The id of the KPI that is shown."""
         return None if self.chart_facts is None else self.chart_facts.measure.id
 
-    def show_kpi(self, facts: "MeasureChart", picture: ControlChart) -> None:
-        """Show a KPI; what is being typed stays when it is the same one."""
+    def show_kpi(self, facts: "MeasureChart", picture: ControlChart, rows: Sequence[ReadingRow]) -> None:
+        """Show a KPI with what was drawn and worded of it; what is being typed stays when it is the same one."""
         is_same = self.measure_id == facts.measure.id
         self.chart_facts = facts
         measure = facts.measure
@@ -113,7 +143,7 @@ class KpiPage(QWidget):
         last = facts.running.readings[-1] if facts.running is not None else None
         self.about.setText(" ".join(one for one in (about_words(measure), few_words(measure, last)) if one))
         self.chart.show_chart(picture)
-        self._show_readings()
+        self._show_readings(rows)
         self.line.show_unit(measure.unit)
         self.line.setEnabled(not measure.retired and not self._context.workspace.read_only_reason)
         if not is_same:
@@ -142,12 +172,21 @@ class KpiPage(QWidget):
         self.line.begin()
 
     def delete_readings(self) -> None:
-        """Delete the chosen readings."""
+        """Delete the chosen readings; only from their table, for nobody looks at them from elsewhere."""
+        if not self.table.hasFocus():
+            words = "Go to a reading in the table to delete it. R retires a KPI."
+            self._context.window.show_message(words, seconds=6)
+            return
         chosen = [self._rows[rid].reading.id for rid in self.table.selected_ids() if rid in self._rows]
-        if chosen and self.ways.choice == "readings":
+        if chosen:
             self._write(
                 partial(self._measures.delete_readings, chosen), f"{count(len(chosen), 'reading')} deleted."
             )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height between chart and table."""
+        super().resizeEvent(event)
+        self.chart.setFixedHeight(chart_height(self.height()))
 
     # ---- parts
 
@@ -157,17 +196,17 @@ class KpiPage(QWidget):
         head.addWidget(self.title, 1)
         head.addWidget(self.standing)
         head.addWidget(self.ways)
+        padded = QVBoxLayout()
+        padded.setContentsMargins(24, 0, 24, 8)
+        padded.setSpacing(8)
+        padded.addWidget(self.chart)
+        padded.addWidget(self.line)
         readings = QWidget()
         column = QVBoxLayout(readings)
-        column.setContentsMargins(24, 0, 24, 0)
-        column.setSpacing(8)
-        self.chart.setMaximumHeight(_CHART)
-        column.addWidget(self.chart, 3)
-        column.addWidget(self.line)
-        bled = QVBoxLayout()
-        bled.setContentsMargins(-24, 0, -24, 0)
-        bled.addWidget(self.table)
-        column.addLayout(bled, 2)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(padded)
+        column.addWidget(self.table, 1)
         self._pages = QStackedWidget(self)
         for page in (readings, self.facts):
             self._pages.addWidget(page)
@@ -204,14 +243,11 @@ class KpiPage(QWidget):
 
     # ---- showing
 
-    def _show_readings(self) -> None:
-        assert self.chart_facts is not None
-        rows = list(_reading_rows(self.chart_facts, self._rid))
+    def _show_readings(self, rows: Sequence[ReadingRow]) -> None:
         self._rows = {row.rid: row for row in rows}
         self.model.show(self._rows)
-
-    def _rid(self, identity: Id) -> int:
-        return self._rids.setdefault(identity, len(self._rids) + 1)
+        if rows and not self.table.selected_ids():
+            self.table.select_id(rows[0].rid)
 
     def _fetch(self, rids: list[int]) -> list[ReadingRow]:
         return [self._rows[rid] for rid in rids if rid in self._rows]
@@ -226,7 +262,7 @@ class KpiPage(QWidget):
     def _follow(self, key: str) -> None:
         """Let the table follow the chart."""
         if key:
-            self.table.select_id(self._rid(bytes.fromhex(key)))
+            self.table.select_id(self.rids.of(bytes.fromhex(key)))
 
     # ---- doing
 
@@ -237,7 +273,7 @@ class KpiPage(QWidget):
 
     @Slot(str)
     def _correct_key(self, key: str) -> None:
-        self._correct(self._rid(bytes.fromhex(key)))
+        self._correct(self.rids.of(bytes.fromhex(key)))
 
     @Slot(object)
     def _keep(self, typed: Typed) -> None:
@@ -288,12 +324,17 @@ class KpiPage(QWidget):
         self.kept.emit(words)
 
 
-def _reading_rows(facts: "MeasureChart", rid: Callable[[Id], int]) -> Sequence[ReadingRow]:
-    """Return the readings of all series, the newest first."""
+def chart_height(height: int) -> int:
+    """Return the height of a chart on a page of this height."""
+    return min(MOST, max(LEAST, round(height * CHART_SHARE)))
+
+
+def reading_rows(facts: "MeasureChart", rids: RowIds) -> list[ReadingRow]:
+    """Return the readings of all series, the newest first; with many not for the window's thread."""
     decimals = decimals_of(one.value for stretch in facts.stretches for one in stretch.readings)
     rows = [
         ReadingRow(
-            rid(one.id),
+            rids.of(one.id),
             one,
             figure(one.value, facts.measure.unit if stretch.series == facts.measure.series else "", decimals),
             signal_words(stretch.found, at),

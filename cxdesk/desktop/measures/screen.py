@@ -14,7 +14,7 @@ from cxdesk.desktop.charts import ControlChart
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count
 from cxdesk.desktop.measures.drawing import kpi_chart
-from cxdesk.desktop.measures.kpi_page import KpiPage
+from cxdesk.desktop.measures.kpi_page import KpiPage, ReadingRow, RowIds, reading_rows
 from cxdesk.desktop.measures.list_pane import MeasureList
 from cxdesk.desktop.measures.survey_page import SurveyPage
 from cxdesk.desktop.measures.table_page import TablePage
@@ -43,6 +43,14 @@ class _Found(NamedTuple):
 
     rows: "list[MeasureRow]"
     surveys: "list[Survey]"
+
+
+class _Kpi(NamedTuple):
+    """A KPI with what is drawn and worded of it."""
+
+    facts: "MeasureChart"
+    picture: ControlChart
+    rows: list[ReadingRow]
 
 
 class MeasuresScreen(Screen):
@@ -150,7 +158,6 @@ class MeasuresScreen(Screen):
         self.pane.retired_toggled.connect(self._reload)
         self.kpi.kept.connect(self._tell)
         self.kpi.left.connect(self._focus_list)
-        self.survey.left.connect(self._focus_list)
         self.table.taken.connect(self._take)
         self.table.left.connect(self._leave_table)
 
@@ -195,15 +202,15 @@ class MeasuresScreen(Screen):
     def _show_chosen(self, _key: object = None) -> None:
         key = self.pane.list.current
         if isinstance(key, bytes):
-            job = partial(_find_kpi, self._workspace, key)
+            job = partial(_find_kpi, self._workspace, key, self.kpi.rids)
             self.context.background.run(job, self._show_kpi, lane="pool", key="measures.one", owner=self)
         elif key in SURVEYS:
             self._sides.setCurrentWidget(self.survey)
             self.survey.show_scale(key)
 
     @Slot(object)
-    def _show_kpi(self, found: "tuple[MeasureChart, ControlChart]") -> None:
-        if found[0].measure.id != self.current_kpi:
+    def _show_kpi(self, found: _Kpi) -> None:
+        if found.facts.measure.id != self.current_kpi:
             return
         self._sides.setCurrentWidget(self.kpi)
         self.kpi.show_kpi(*found)
@@ -287,6 +294,6 @@ def _find(workspace: "Workspace") -> _Found:
     return _Found(workspace.measures.rows(retired=True), workspace.surveys.all())
 
 
-def _find_kpi(workspace: "Workspace", identity: "Id") -> "tuple[MeasureChart, ControlChart]":
+def _find_kpi(workspace: "Workspace", identity: "Id", rids: RowIds) -> _Kpi:
     found = workspace.measures.chart(identity)
-    return found, kpi_chart(found)
+    return _Kpi(found, kpi_chart(found), reading_rows(found, rids))

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from cxdesk.desktop.charts import ChartView, ControlChart
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import number
 from cxdesk.desktop.measures.drawing import survey_chart
-from cxdesk.desktop.measures.words import SURVEYS, answers_words, segment_words, span_name, survey_figure
+from cxdesk.desktop.measures.kpi_page import chart_height
+from cxdesk.desktop.measures.words import answers_words, segment_words, span_name, survey_figure
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.tables import Column, IdTableModel, TableView
 from cxdesk.desktop.widgets import Button, ElidedLabel, SegmentedControl
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from cxdesk.workspace.surveys import Segment, Survey, Surveys
 
 _BYS = (("month", "Month", Icon.CALENDAR), ("quarter", "Quarter", Icon.CALENDAR))
-_CHART = 320
 
 
 class SpanRow(NamedTuple):
@@ -57,9 +58,7 @@ class _Found(NamedTuple):
 
 
 class SurveyPage(QWidget):
-    """One scale; `left` tells of Escape."""
-
-    left = Signal()
+    """One scale at a time."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -85,7 +84,7 @@ class SurveyPage(QWidget):
     def show_scale(self, scale: SurveyScale) -> None:
         """Show a scale; the segment stays where it answered on this one, too."""
         self.scale = scale
-        self.title.setText(SURVEYS[scale])
+        self.title.setText(scale.upper())
         self.reload()
 
     def go_in(self) -> None:
@@ -100,6 +99,11 @@ class SurveyPage(QWidget):
     def ask_segment(self) -> None:
         """Open the menu of segments; arrows or letters choose."""
         self.whose.menu().popup(self.whose.mapToGlobal(self.whose.rect().bottomLeft()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height between chart and table."""
+        super().resizeEvent(event)
+        self.chart.setFixedHeight(chart_height(self.height()))
 
     @Slot()
     def reload(self, *_why: object) -> None:
@@ -116,14 +120,13 @@ class SurveyPage(QWidget):
         head.addWidget(self.by)
         body = QVBoxLayout()
         body.setContentsMargins(24, 0, 24, 8)
-        self.chart.setMaximumHeight(_CHART)
         body.addWidget(self.chart)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        whole.addLayout(body, 3)
-        whole.addWidget(self.table, 2)
+        whole.addLayout(body)
+        whole.addWidget(self.table, 1)
 
     @Slot(object)
     def _show(self, found: _Found) -> None:
@@ -136,6 +139,8 @@ class SurveyPage(QWidget):
         spans = enumerate(survey.trend.spans)
         self._rows = [_row(survey, at, span) for at, span in spans]
         self.model.show([row.rid for row in reversed(self._rows)])
+        if self._rows and not self.table.selected_ids():
+            self.table.select_id(self._rows[-1].rid)
 
     def _offer(self, segments: "Sequence[tuple[Segment, int]]") -> None:
         menu = self.whose.menu()

@@ -88,6 +88,8 @@ class TablePage(QWidget):
         self._table = table
         self._rows = {row.rid: row for row in _line_rows(table)}
         self.model.show(sorted(self._rows))
+        if self._rows and not self.view.selected_ids():
+            self.view.select_id(min(self._rows))
         good, bad = len(table.lines), len(table.refused)
         left = f", {count(bad, 'line')} left out" if bad else ""
         self.told.setText(f"{count(good, 'reading')} understood{left}")

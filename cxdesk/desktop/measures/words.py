@@ -76,7 +76,7 @@ def row_line(row: "MeasureRow") -> TwoLine:
         of = f", target {figure(measure.target)}" if measure.target is not None else ""
         told = ["Retired" if measure.retired else face.text, f"{figure(last.value, measure.unit)}{of}"]
     if row.is_due:
-        told.append("a reading is due")
+        told.append("due")
     return TwoLine(measure.name, " · ".join(told), measure.id, face.icon, measure.retired)
 
 
@@ -106,15 +106,15 @@ def span_name(span: Span, by: str) -> str:
 
 def about_words(measure: Measure) -> str:
     """Return what a KPI is, in a line."""
-    told = [BETTER[measure.better], CADENCES[measure.cadence], measure.owner or "nobody owns it yet"]
+    facts = [BETTER[measure.better], CADENCES[measure.cadence], measure.owner or "nobody owns it yet"]
     if measure.baseline is not None:
-        told.append(f"baseline {figure(measure.baseline, measure.unit)}")
+        facts.append(f"baseline {figure(measure.baseline, measure.unit)}")
     if measure.target is not None:
         give = f" ± {figure(measure.tolerance)}" if measure.tolerance else ""
-        told.append(f"target {figure(measure.target, measure.unit)}{give}")
-    line = " · ".join(one for one in told if one)
-    head = f"{measure.definition}. " if measure.definition else ""
-    return head + line[:1].upper() + line[1:] + "."
+        facts.append(f"target {figure(measure.target, measure.unit)}{give}")
+    line = " · ".join(one for one in facts if one)
+    told = [measure.definition.rstrip("."), line]
+    return " ".join(f"{one[:1].upper()}{one[1:]}." for one in told if one)
 
 
 def chart_words(chart: "MeasureChart") -> str:
@@ -156,8 +156,8 @@ def signal_words(found: Signals | None, at: int) -> str:
         return ""
     rules = (
         (found.outside, "beyond a limit"),
-        (found.one_side, "eight or more on one side"),
-        (found.near_limit, "three of four near a limit"),
+        (found.one_side, "8 on one side"),
+        (found.near_limit, "3 of 4 near a limit"),
     )
     return ", ".join(words for places, words in rules if at in places)
 
