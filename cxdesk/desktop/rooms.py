@@ -23,6 +23,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("methods", "Methods", Icon.SLIDERS, "", "", _methods, in_rail=False)
     window.register("triage", "Triage", Icon.INBOX, "ACT", "Ctrl+Shift+T", _triage)
     window.register("fixes", "Fixes", Icon.FIX, "ACT", "Ctrl+Shift+F", _fixes)
+    window.register("measures", "Measures", Icon.RISING, "ACT", "Ctrl+Shift+M", _measures)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
 
 
@@ -120,3 +121,9 @@ def _fixes(context: Context) -> Screen:
     from cxdesk.desktop.fixes import FixesScreen
 
     return FixesScreen(context)
+
+
+def _measures(context: Context) -> Screen:
+    from cxdesk.desktop.measures import MeasuresScreen
+
+    return MeasuresScreen(context)

@@ -12,42 +12,67 @@
 `MeasureError` says which value is none. What cannot be known yet is None.
 """
 
+from cxdesk.measures.before_after import (
+    MeanShift,
+    ShareShift,
+    Spread,
+    mean_shift,
+    nps_shift,
+    share_shift,
+    spread,
+)
 from cxdesk.measures.control_chart import Limits, Signals, natural_limits, signals
 from cxdesk.measures.heard import Saturation, Unseen, chao1, first_heard, good_turing, saturation, unseen
 from cxdesk.measures.intervals import Interval, difference, wilson
 from cxdesk.measures.measure import Measure, Reading
 from cxdesk.measures.refusal import MeasureError
 from cxdesk.measures.scores import Nps, TopBox, found_it_easy, nps, nps_of, satisfied
+from cxdesk.measures.target import Aim, aim, meets
+from cxdesk.measures.trend import Span, Trend, survey_shift, trend_of
 from cxdesk.measures.verdict import Judgement, Slope, Verdict, Way, judge, slopes
 
 __all__ = [
+    "Aim",
     "Interval",
     "Judgement",
     "Limits",
+    "MeanShift",
     "Measure",
     "MeasureError",
     "Nps",
     "Reading",
     "Saturation",
+    "ShareShift",
     "Signals",
     "Slope",
+    "Span",
+    "Spread",
     "TopBox",
+    "Trend",
     "Unseen",
     "Verdict",
     "Way",
+    "aim",
     "chao1",
     "difference",
     "first_heard",
     "found_it_easy",
     "good_turing",
     "judge",
+    "mean_shift",
+    "meets",
     "natural_limits",
     "nps",
     "nps_of",
+    "nps_shift",
     "satisfied",
     "saturation",
+    "share_shift",
     "signals",
     "slopes",
+    "spread",
+    "survey_shift",
+    "trend_of",
     "unseen",
     "wilson",
 ]

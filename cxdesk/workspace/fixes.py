@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from math import isfinite
 from typing import Any
 
 from cxdesk.errors import InvalidValueError
@@ -23,7 +22,7 @@ from cxdesk.fixes.options import check_option
 from cxdesk.fixes.planning import check_steps
 from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, Status
-from cxdesk.measures.measure import Measure, Reading
+from cxdesk.measures.measure import Measure
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.fixes import next_fix_number
 from cxdesk.workspace.fix_checks import check_facts, known_facts, placed, said_in_problem, titled
@@ -86,10 +85,6 @@ class Fixes:
             if fix.state == "open" and 2 <= fix.phase <= _HAPPENING and fix.service:
                 counts[fix.service] = counts.get(fix.service, 0) + 1
         return {service: count for service, count in counts.items() if count > self.at_once()}
-
-    def measure_names(self) -> list[str]:
-        """Return the names of the measures of the catalogue, in order."""
-        return [one.name for one in self._database.find(Measure, "retired = 0", order="name COLLATE NOCASE")]
 
     # ---- beginning and describing
 
@@ -164,24 +159,6 @@ class Fixes:
             measure = Measure(id=new_id(), name=said, unit=unit.strip(), service=before.service)
             changes = [Change(None, measure)]
         self._write("Measure", before, replace(before, measure=measure.id), changes)
-
-    def read(self, identity: Id, value: float, on: date | None = None) -> None:
-        """Keep a reading of the measure of a fix. Raises InvalidValueError without a measure, for a second one of a day,
-        a day to come, or what is no number.
-        """
-        before, day = self.get(identity), on or date.today()
-        if before.measure is None:
-            raise InvalidValueError("measure", fix_number(before.number), "choose its measure first")
-        measure = self._database.get(Measure, before.measure)
-        if not isfinite(value):
-            raise InvalidValueError("value", value, "is not a number")
-        if day > date.today():
-            raise InvalidValueError("day", day.isoformat(), "is still to come")
-        where = 'measure = ? AND series = ? AND "on" = ?'
-        if self._database.find(Reading, where, (measure.id, measure.series, day.isoformat())):
-            raise InvalidValueError("day", day.isoformat(), "has a reading already; correct that one")
-        made = Reading(id=new_id(), measure=measure.id, on=day, value=float(value), series=measure.series)
-        self._database.write(Edit(f"Read {measure.name}", [Change(None, made)]))
 
     # ---- deciding
 

@@ -56,6 +56,9 @@ if TYPE_CHECKING:
     from cxdesk.workspace.fixes import Fixes
     from cxdesk.workspace.grids import Grids
     from cxdesk.workspace.kano import KanoAnswers
+    from cxdesk.workspace.measure_import import MeasureImport
+    from cxdesk.workspace.measures import Measures
+    from cxdesk.workspace.surveys import Surveys
 
 
 class Workspace:
@@ -110,7 +113,7 @@ class Workspace:
         """Open a workspace, read-only when it must be. Raises NotAWorkspaceError, WorkspaceError."""
         return cls(Database.open(path, author))
 
-    # what needs more of the ranking or numpy is loaded when it is first asked for
+    # these are loaded when they are first asked for
 
     @cached_property
     def comparisons(self) -> "Comparisons":
@@ -139,6 +142,27 @@ class Workspace:
         from cxdesk.workspace.kano import KanoAnswers
 
         return KanoAnswers(self._database)
+
+    @cached_property
+    def measures(self) -> "Measures":
+        """The KPIs and their readings."""
+        from cxdesk.workspace.measures import Measures
+
+        return Measures(self._database)
+
+    @cached_property
+    def measure_import(self) -> "MeasureImport":
+        """Tables of readings, pasted or from a file."""
+        from cxdesk.workspace.measure_import import MeasureImport
+
+        return MeasureImport(self._database)
+
+    @cached_property
+    def surveys(self) -> "Surveys":
+        """NPS, CSAT and CES, computed from the experiences."""
+        from cxdesk.workspace.surveys import Surveys
+
+        return Surveys(self._database)
 
     @property
     def engine(self) -> Engine:

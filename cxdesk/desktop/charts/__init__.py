@@ -19,7 +19,7 @@ How a screen uses them:
     view.select(key)                                          # follow a choice made elsewhere, without telling
 
 The charts: ParetoChart of Bar, ImpactChart of ImpactPoint (in rank order), ImportanceChart of Attribute, TornadoChart
-of Swing, IntervalChart of Interval, SatisfactionChart of Wish. All take strings and floats only; keys are strings of the caller (an id as hex).
+of Swing, IntervalChart of Interval, SatisfactionChart of Wish, ControlChart of ControlRun of ControlPoint. All take strings and floats only; keys are strings of the caller (an id as hex).
 `show_chart` with an equal record does nothing, so a screen may build the record again after every change. A record is
 made from all items: what is drawn is capped by the room there is, the picture says so, and the table has all. Building
 and drawing 10,000 items takes some milliseconds, so under a slider show the chart when the hand rests.
@@ -33,6 +33,7 @@ A new chart is a subclass of Chart with `is_empty`, `note`, `figures` and `fill`
 
 from cxdesk.desktop.charts.canvas import ChartCanvas
 from cxdesk.desktop.charts.chart import Chart
+from cxdesk.desktop.charts.control import ControlChart, ControlPoint, ControlRun
 from cxdesk.desktop.charts.figures import FigureColumn, FigureRow, Figures
 from cxdesk.desktop.charts.impact import ImpactChart, ImpactPoint
 from cxdesk.desktop.charts.importance import Attribute, ImportanceChart
@@ -49,6 +50,9 @@ __all__ = [
     "Chart",
     "ChartCanvas",
     "ChartView",
+    "ControlChart",
+    "ControlPoint",
+    "ControlRun",
     "FigureColumn",
     "FigureRow",
     "Figures",

@@ -133,7 +133,10 @@ class Acting(QObject):
         self._ask(asking.ask_reading(self._page.measure.unit), self._keep_reading)
 
     def _keep_reading(self, answers: tuple[float, date]) -> None:
-        self._run(partial(self._fixes.read, self._fix.id, *answers), self._tell("Kept."))
+        value, day = answers
+        assert self._page.measure is not None
+        job = partial(self._context.workspace.measures.add_reading, self._page.measure.id, day, value)
+        self._run(job, self._tell("Kept."))
 
     def option(self, key: str | None) -> None:
         """Ask for a new option, or anew for one."""

@@ -346,7 +346,7 @@ class _Found:
         self.fixes: list[Fix] = workspace.fixes.all()
         self.crowded: dict[str, int] = workspace.fixes.crowded()
         self.issues = workspace.issues.titles()
-        self.measures: list[str] = workspace.fixes.measure_names()
+        self.measures: list[str] = [one.name for one in workspace.measures.all(retired=False)]
         known = any(fix.id == identity for fix in self.fixes)
         self.page: FixPage | None = workspace.fixes.page(identity) if known else None
 

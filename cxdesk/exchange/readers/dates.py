@@ -38,6 +38,9 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(rf"(?i)\b(?P<m>{_MONTH})\.?\s+(?P<d>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y>\d{{4}})")
 _SLASHED = re.compile(r"(?<![\d/\-])(?P<a>\d{1,2})([/\-])(?P<b>\d{1,2})\2(?P<y>\d{4}|\d\d)(?![\d/\-])")
+_MONTH_ONLY = re.compile(
+    rf"(?i)(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})|(?P<w>{_MONTH})\.?,?\s+(?P<v>\d{{4}})"
+)
 _EARLIEST, _LATEST = 1990, 2100
 
 
@@ -57,6 +60,12 @@ def find_date(text: str, order: Order = "") -> Found | None:
             on = _make(found["y"], found["m"], found["d"])
             return Found(on, False, found.start(), found.end()) if on else None
     return _find_slashed(text, order)
+
+
+def read_month(text: str) -> date | None:
+    """Return the first day of a month written as "2026-03", "Mar 2026" or "März 2026"; None for anything else."""
+    found = _MONTH_ONLY.fullmatch(text.strip())
+    return _make(found["y"] or found["v"], found["m"] or found["w"], "1") if found else None
 
 
 def find_order(texts: Iterable[str]) -> Order:
