@@ -24,11 +24,11 @@ from cxdesk.desktop.theme import Theme, sizes
 from cxdesk.desktop.theme.fonts import font
 from cxdesk.desktop.widgets import Label
 from cxdesk.desktop.widgets.focus import has_ring, note_focus
-from cxdesk.desktop.widgets.painting import chip_width, paint_chip, paint_ring, paint_text, rounded
+from cxdesk.desktop.widgets.painting import paint_chip, paint_ring, paint_text, rounded
 from cxdesk.fixes import Fix
 
 _FIX = Qt.ItemDataRole.UserRole
-_CARD, _GAP, _NARROWEST = 84, 6, 108
+_CARD, _GAP, _NARROWEST = 102, 6, 108
 _MIME = "application/x-cxdesk-fix"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TOP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -67,19 +67,13 @@ class _CardDelegate(QStyledItemDelegate):
                 fix.title, Qt.TextElideMode.ElideRight, round(title.width() * 1.8)
             ),
         )
-        foot = QRectF(inner.x(), inner.bottom() - 22, inner.width(), 22)
+        who = f"{fix_words(fix.number)}  {fix.accountable}"
+        below = QRectF(inner.x(), inner.y() + 38, inner.width(), 18)
+        paint_text(painter, below, who, font("small"), colors.text2)
         due = due_face(fix, self._today)
-        room = foot.width() - (chip_width(due) + 6 if due is not None else 0)
-        who = fix.accountable or fix_words(fix.number)
-        if due is None or room >= 40:
-            paint_text(painter, QRectF(foot.x(), foot.y(), room, 22), who, font("small"), colors.text2)
         if due is not None:
-            paint_chip(
-                painter,
-                QRectF(foot.right() - chip_width(due), foot.y(), chip_width(due), 22),
-                self._theme,
-                due,
-            )
+            foot = QRectF(inner.x(), inner.bottom() - 22, inner.width(), 22)
+            paint_chip(painter, foot, self._theme, due)
         if is_current and has_ring(self._column):
             paint_ring(painter, box, self._theme, sizes.RADIUS)
 

@@ -20,17 +20,20 @@ from cxdesk.desktop.fixes.words import (
     verdict_face,
     wording_words,
 )
-from cxdesk.desktop.theme import Theme
+from cxdesk.desktop.screen import Context
 from cxdesk.desktop.widgets import Chip, FieldForm, Label, LineList, Panel, ScrollArea, SegmentedControl
 from cxdesk.desktop.widgets.dialogue import Dialogue
 from cxdesk.desktop.widgets.fact_lines import FactLines
 from cxdesk.fixes.wording import read_problem
 
 if TYPE_CHECKING:
+    from cxdesk.desktop.charts import ChartView
     from cxdesk.workspace.fix_page import FixPage
 
 _PANEL = 372
 _LISTS = 3
+_WATCHED, _CHART = 6, 280
+"""The phase in which readings are watched, and the height of their picture."""
 
 
 class FixPageView(QWidget):
@@ -44,10 +47,17 @@ class FixPageView(QWidget):
     refused = Signal(object)
 
     def __init__(
-        self, theme: Theme, services: Offers, segments: Offers, people: Offers, parent: QWidget | None = None
+        self,
+        context: Context,
+        services: Offers,
+        segments: Offers,
+        people: Offers,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        theme = context.theme
+        self._context, self._theme = context, theme
+        self.chart: ChartView | None = None
         self.page: FixPage | None = None
         self.title = Label(theme, "", "title", "text")
         self.title.setWordWrap(True)
@@ -137,6 +147,8 @@ class FixPageView(QWidget):
         for form in self.forms:
             self._stack.addWidget(form)
         column.addWidget(self._stack)
+        self._chart_place = QVBoxLayout()
+        column.addLayout(self._chart_place)
         for head, lines in zip(self.heads, self.lists, strict=True):
             column.addWidget(head)
             column.addWidget(lines)
@@ -203,6 +215,7 @@ class FixPageView(QWidget):
         self._stack.setCurrentWidget(form)
         self._stack.setVisible(bool(form.lines))
         self._stack.setFixedHeight(form.sizeHint().height())
+        self._show_chart(self.page)
         found = sections(self.page, self.phase, date.today())
         self._kinds = [kind for kind, _, _ in found]
         for at, (head, lines) in enumerate(zip(self.heads, self.lists, strict=True)):
@@ -210,6 +223,29 @@ class FixPageView(QWidget):
             lines.show_lines(found[at][2] if at < len(found) else [])
             if at < len(found):
                 head.setText(found[at][1])
+
+    def _show_chart(self, page: "FixPage") -> None:
+        """Show the readings where a fix is watched; the painters are loaded when they are first needed."""
+        is_wanted = self.phase == _WATCHED and bool(page.points)
+        if is_wanted:
+            from cxdesk.desktop.fixes.drawing import readings_chart
+
+            self.chart = self.chart or self._make_chart()
+            self.chart.show_chart(readings_chart(page))
+        if self.chart is not None:
+            self.chart.setVisible(is_wanted)
+
+    def _make_chart(self) -> "ChartView":
+        from cxdesk.desktop.charts import ChartView
+
+        context = self._context
+        chart = ChartView(self._theme, context.files, context.background)
+        chart.setFixedHeight(_CHART)
+        chart.folder = context.workspace.path.parent
+        chart.said.connect(context.window.show_message)
+        chart.failed.connect(context.window.show_error)
+        self._chart_place.addWidget(chart)
+        return chart
 
     @Slot(str)
     def _hear(self, typed: str) -> None:

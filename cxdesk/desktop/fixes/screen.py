@@ -44,7 +44,7 @@ class FixesScreen(Screen):
         self.board = Board(self.theme, self)
         self.model = IdTableModel(COLUMNS, self._fetch, self)
         self.view = TableView(self.theme, "All fixes", self.model, self)
-        self.page = FixPageView(self.theme, self._services, self._segments, self._people, self)
+        self.page = FixPageView(context, self._services, self._segments, self._people, self)
         self.acting = Acting(context, self.page)
         self.dialogue = Dialogue(self.theme, self)
         self.notice = Label(self.theme, "", "small", "warning", wrap=True)
@@ -294,6 +294,8 @@ class FixesScreen(Screen):
         """Open a line, or go where a gate asks to go."""
         if kind == "issues" and target is not None:
             self.context.window.go("issues", target)
+        elif kind == "measure" and target is not None:
+            self.context.window.go("measures", target)
         elif kind == "options":
             self.acting.option(target)
         elif kind == "steps":

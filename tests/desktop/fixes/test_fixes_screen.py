@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxdesk.desktop.background import Background
 from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.fixes import FixesScreen
+from cxdesk.desktop.labels import date_text
 from cxdesk.desktop.window import MainWindow
 from cxdesk.fixes import Fix, Option
 from cxdesk.workspace import Workspace
@@ -192,7 +193,7 @@ def test_a_measure_is_chosen_and_read(hall: Hall) -> None:
     assert [value for _, value in page.points] == [3.5]
     hall.act("reading")
     hall.answer("4", "yesterday")
-    assert "has a reading already" in hall.message()
+    assert "has a reading of that day already" in hall.message()
 
 
 def test_ways_are_compared_and_one_is_decided_for(hall: Hall) -> None:
@@ -262,6 +263,24 @@ def test_cards_move_by_keys_and_a_refusal_opens_the_page(hall: Hall) -> None:
     assert [column.count() for column in hall.screen.board.columns] == [0, 1, 0, 0, 0, 0, 0]
     hall.press(Qt.Key.Key_Left, CTRL)
     assert hall.fix().phase == 1
+
+
+def test_a_late_card_says_so(hall: Hall) -> None:
+    on_time = hall.workspace.fixes.start("On time", due=date.today() + timedelta(days=9))
+    late = hall.workspace.fixes.start("Late", due=date.today())
+    started = date.today() - timedelta(days=30)
+    hall.workspace.fixes.set(late, started=started, due=date.today() - timedelta(days=3))
+    hall.desk.window.go("fixes")
+    hall.settle()
+    pictures = []
+    for fix in (late, on_time):
+        hall.screen.board.choose(hall.workspace.fixes.get(fix).number)
+        pictures.append(hall.screen.board.columns[0].grab().toImage())
+    assert pictures[0] != pictures[1]
+    lines = [hall.screen.model.row_at(row) for row in range(2)]
+    assert [hall.screen.model.index(row, 6).data() for row in range(2)] == [
+        date_text(line.fix.due) for line in lines
+    ]
 
 
 def test_a_dropped_card_asks_the_gate(hall: Hall) -> None:
