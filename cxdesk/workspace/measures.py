@@ -8,6 +8,7 @@ from typing import Any, Literal, get_args
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes.fix import Fix
 from cxdesk.identity import Id, new_id
+from cxdesk.measures.before_after import MeanShift, mean_shift
 from cxdesk.measures.measure import Cadence, Direction, Measure, Reading
 from cxdesk.measures.series import Standing, Stretch, is_due, newest, standing, stretches
 from cxdesk.measures.target import Aim, aim
@@ -47,7 +48,8 @@ class MeasureChart:
     """A KPI with all its series.
 
     `changed_on` is the day a fix of it started, None without one, then `verdict` is, too. `aim` is how its target lies
-    to the readings behind the limits of the running series, None without a target.
+    to the readings before that day (all without one), None without a target; `moved` is how the mean moved since, with
+    the spread on both sides.
     """
 
     measure: Measure
@@ -56,6 +58,7 @@ class MeasureChart:
     changed_on: date | None
     verdict: Judgement | None
     aim: Aim | None
+    moved: MeanShift | None
 
     @property
     def running(self) -> Stretch | None:
@@ -102,6 +105,7 @@ class Measures:
         last = newest(readings, measure.series)
         found = stretches(readings, started)
         base = [value for day, value in running if started is None or day < started]
+        since = [value for day, value in running if started is not None and day >= started]
         return MeasureChart(
             measure,
             found,
@@ -109,6 +113,7 @@ class Measures:
             started,
             verdict,
             None if measure.target is None else aim(base, measure.target, measure.better),
+            None if started is None else mean_shift(base, since),
         )
 
     def _started(self, identity: Id) -> date | None:

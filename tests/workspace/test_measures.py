@@ -149,6 +149,7 @@ def test_a_reading_is_corrected_and_deleted_and_both_are_undone(workspace: Works
         workspace.measures.correct_reading(other, series=3)
     assert workspace.measures.delete_readings([made, other]) == 2
     assert days(workspace, onboarding) == []
+    assert (workspace.measures.rows()[0].count, workspace.measures.rows()[0].last) == (0, None)
     workspace.history.undo()
     workspace.history.undo()
     assert days(workspace, onboarding) == [(DAY, 34), (DAY + timedelta(days=7), 33)]
@@ -297,6 +298,8 @@ def test_metrics_nps_csat_and_ces_are_never_mixed_and_few_answers_stay_dots(work
     assert (nps.scale, nps.last.value, nps.last.n) == ("nps", 1, 12)  # type: ignore[union-attr]
     assert (csat.scale, csat.last.value, csat.last.answers) == ("csat", None, (5, 5, 5))  # type: ignore[union-attr]
     assert workspace.surveys.get("ces").last is None
+    workspace.history.undo()
+    assert workspace.surveys.get("csat").trend.n == 2
 
 
 def test_surveys_follow_a_segment_before_and_after_a_day(workspace: Workspace) -> None:
