@@ -114,7 +114,7 @@ class _Measured(NamedTuple):
 
 def _measure_of(database: Database, fix: Fix, today: date) -> _Measured:
     measure, points = _measured(database, fix)
-    changed_on = _changed_on(database, fix)
+    changed_on = change_day(database, fix)
     better = measure.better if measure else "down"
     judgement = judge(points, changed_on or today + timedelta(days=1), better)
     return _Measured(measure, points, changed_on, judgement, _off_target(fix, measure, points, changed_on))
@@ -183,8 +183,8 @@ def _measured(database: Database, fix: Fix) -> tuple[Measure | None, tuple[Point
     return found[0], tuple((one.on, one.value) for one in readings)
 
 
-def _changed_on(database: Database, fix: Fix) -> date | None:
-    """The roll-out was opened, or the first meeting was held: from then on readings are after the change."""
+def change_day(database: Database, fix: Fix) -> date | None:
+    """Return the day from which readings count as after the change: the roll-out was opened, or the first meeting held."""
     days = _opened(database, fix) or [one.on for one in fix.checkins]
     return min(days) if days else None
 

@@ -8,12 +8,14 @@ from typing import Any, Literal, get_args
 from cxdesk.errors import InvalidValueError
 from cxdesk.fixes.fix import Fix
 from cxdesk.identity import Id, new_id
+from cxdesk.measures.before_after import MeanShift, mean_shift
 from cxdesk.measures.measure import Cadence, Direction, Measure, Reading
 from cxdesk.measures.series import Standing, Stretch, is_due, newest, standing, stretches
 from cxdesk.measures.target import Aim, aim
 from cxdesk.measures.verdict import Judgement, judge
 from cxdesk.store import Change, Database, Edit
 from cxdesk.store.measures import recent_readings
+from cxdesk.workspace.fix_page import change_day
 from cxdesk.workspace.measure_values import check_value, read_cases, read_value
 from cxdesk.workspace.names import fold_name, given_name
 
@@ -46,8 +48,9 @@ class MeasureRow:
 class MeasureChart:
     """A KPI with all its series.
 
-    `changed_on` is the day a fix of it started, None without one, then `verdict` is, too. `aim` is how its target lies
-    to the readings behind the limits of the running series, None without a target.
+    `changed_on` is the day a fix of it was rolled out, None without one, then `verdict` is, too. `aim` is how its target lies
+    to the readings before that day (all without one), None without a target; `moved` is how the mean moved since, with
+    the spread on both sides.
     """
 
     measure: Measure
@@ -56,6 +59,7 @@ class MeasureChart:
     changed_on: date | None
     verdict: Judgement | None
     aim: Aim | None
+    moved: MeanShift | None
 
     @property
     def running(self) -> Stretch | None:
@@ -93,7 +97,7 @@ class Measures:
         """Return the series of a KPI with limits and signals. Raises UnknownRecordError.
 
         The limits of the running series are frozen from the readings before a change: the day given, else the first
-        day on which a fix of this KPI started.
+        day on which a fix of this KPI was rolled out.
         """
         measure, readings = self.get(identity), self.readings(identity)
         started = changed_on or self._started(identity)
@@ -102,6 +106,7 @@ class Measures:
         last = newest(readings, measure.series)
         found = stretches(readings, started)
         base = [value for day, value in running if started is None or day < started]
+        since = [value for day, value in running if started is not None and day >= started]
         return MeasureChart(
             measure,
             found,
@@ -109,11 +114,13 @@ class Measures:
             started,
             verdict,
             None if measure.target is None else aim(base, measure.target, measure.better),
+            None if started is None else mean_shift(base, since),
         )
 
     def _started(self, identity: Id) -> date | None:
         found = self._database.find(Fix, "measure = ? AND state <> 'dropped'", (identity,))
-        return min((one.started for one in found if one.started is not None), default=None)
+        days = (change_day(self._database, one) for one in found)
+        return min((day for day in days if day is not None), default=None)
 
     # ---- what is measured
 

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from cxdesk.errors import InvalidValueError, UnknownRecordError, UnreadableFileError
-from cxdesk.fixes.fix import Fix
+from cxdesk.fixes.fix import CheckIn, Fix
 from cxdesk.identity import Id, new_id
 from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
@@ -149,6 +149,7 @@ def test_a_reading_is_corrected_and_deleted_and_both_are_undone(workspace: Works
         workspace.measures.correct_reading(other, series=3)
     assert workspace.measures.delete_readings([made, other]) == 2
     assert days(workspace, onboarding) == []
+    assert (workspace.measures.rows()[0].count, workspace.measures.rows()[0].last) == (0, None)
     workspace.history.undo()
     workspace.history.undo()
     assert days(workspace, onboarding) == [(DAY, 34), (DAY + timedelta(days=7), 33)]
@@ -180,12 +181,16 @@ def test_writing_down_a_definition_that_was_blank_goes_on_with_the_series(worksp
     assert workspace.measures.change(made, unit="calls").series == 2
 
 
-def test_limits_are_frozen_on_the_day_a_fix_of_the_kpi_started(workspace: Workspace, onboarding: Id) -> None:
+def test_limits_are_frozen_on_the_day_a_fix_of_the_kpi_was_rolled_out(
+    workspace: Workspace, onboarding: Id
+) -> None:
     fill(workspace, onboarding, [34, 36, 33, 35, 34, 36, 34, 20])
     assert workspace.measures.chart(onboarding).changed_on is None
     started = DAY + timedelta(days=7 * 7)
     for state, day in (("open", started), ("dropped", DAY)):
-        fix = Fix(id=new_id(), number=1, title="Guide", measure=onboarding, started=day, state=state)  # type: ignore[arg-type]
+        fix = Fix(
+            id=new_id(), number=1, title="Guide", measure=onboarding, checkins=(CheckIn(on=day),), state=state
+        )  # type: ignore[arg-type]
         workspace._database.write(Edit("Fix", [Change(None, fix)]))
     chart = workspace.measures.chart(onboarding)
     assert chart.changed_on == started and chart.running is not None and chart.running.is_frozen
@@ -297,6 +302,8 @@ def test_metrics_nps_csat_and_ces_are_never_mixed_and_few_answers_stay_dots(work
     assert (nps.scale, nps.last.value, nps.last.n) == ("nps", 1, 12)  # type: ignore[union-attr]
     assert (csat.scale, csat.last.value, csat.last.answers) == ("csat", None, (5, 5, 5))  # type: ignore[union-attr]
     assert workspace.surveys.get("ces").last is None
+    workspace.history.undo()
+    assert workspace.surveys.get("csat").trend.n == 2
 
 
 def test_surveys_follow_a_segment_before_and_after_a_day(workspace: Workspace) -> None:

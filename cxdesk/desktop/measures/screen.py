@@ -151,6 +151,14 @@ class MeasuresScreen(Screen):
         add("retire", "Retire, or bring back", "R", Icon.RETIRE, self._retire, "edit")
         add("by", "By month or quarter", "M", Icon.CALENDAR, self._on_survey(self.survey.turn), "view")
         add("segment", "Another segment", "S", Icon.PEOPLE, self._on_survey(self.survey.ask_segment), "view")
+        add(
+            "since",
+            "Compare before and since a day",
+            "C",
+            Icon.TIME,
+            self._on_survey(self.survey.ask_since),
+            "view",
+        )
 
     def _connect(self) -> None:
         self.pane.chosen.connect(self._show_chosen)

@@ -1,27 +1,35 @@
 """What a survey says: by month or quarter, for everybody or one segment. Nothing is typed here."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from cxdesk.desktop.charts import ChartView, ControlChart
 from cxdesk.desktop.icons import Icon
-from cxdesk.desktop.labels import number
+from cxdesk.desktop.labels import error_text, number
 from cxdesk.desktop.measures.drawing import survey_chart
 from cxdesk.desktop.measures.kpi_page import chart_height
-from cxdesk.desktop.measures.words import answers_words, segment_words, span_name, survey_figure
+from cxdesk.desktop.measures.words import answers_words, segment_words, shift_words, span_name, survey_figure
 from cxdesk.desktop.screen import Context
 from cxdesk.desktop.tables import Column, IdTableModel, TableView
-from cxdesk.desktop.widgets import Button, ElidedLabel, SegmentedControl
+from cxdesk.desktop.theme import sizes
+from cxdesk.desktop.typed import read_day
+from cxdesk.desktop.widgets import Button, ElidedLabel, Label, SegmentedControl
+from cxdesk.errors import InvalidValueError
 from cxdesk.measures.trend import By, Span, SurveyScale
 
 if TYPE_CHECKING:
     from cxdesk.workspace.surveys import Segment, Survey, Surveys
 
+_SINCE = 120
+_COMPARE = (
+    "Type the day of a change: what was answered before it is compared with what was answered from it on."
+)
 _BYS = (("month", "Month", Icon.CALENDAR), ("quarter", "Quarter", Icon.CALENDAR))
 
 
@@ -50,11 +58,12 @@ COLUMNS = (
 
 
 class _Found(NamedTuple):
-    """What is shown: a survey, its picture, the segments that can be chosen."""
+    """What is shown: a survey, its picture, the segments that can be chosen, how it moved since a day."""
 
     survey: "Survey"
     picture: ControlChart
     segments: "Sequence[tuple[Segment, int]]"
+    moved: str
 
 
 class SurveyPage(QWidget):
@@ -71,11 +80,17 @@ class SurveyPage(QWidget):
         self.by = SegmentedControl(theme, "Month or quarter", _BYS, self)
         self.whose = Button(theme, "Everybody", Icon.PEOPLE, parent=self)
         self.whose.setMenu(QMenu(self.whose))
+        self.since = QLineEdit(self)
+        self.since.setAccessibleName("Compare before and from this day on")
+        self.since.setPlaceholderText("1 Jun 2026")
+        self.since.setFixedSize(_SINCE, sizes.CONTROL)
+        self.moved = Label(theme, _COMPARE, "small", "text2", wrap=True, parent=self)
         self.chart = ChartView(theme, context.files, context.background, self)
         self.model = IdTableModel(COLUMNS, self._fetch, self)
         self.table = TableView(theme, "Months or quarters", self.model, self)
         self._lay_out()
         self.by.chosen.connect(self.reload)
+        self.since.editingFinished.connect(self.reload)
         self.chart.folder = context.workspace.path.parent
         self.chart.said.connect(context.window.show_message)
         self.chart.failed.connect(context.window.show_error)
@@ -105,10 +120,20 @@ class SurveyPage(QWidget):
         super().resizeEvent(event)
         self.chart.setFixedHeight(chart_height(self.height()))
 
+    def ask_since(self) -> None:
+        """Take the keyboard to the day of a change."""
+        self.since.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.since.selectAll()
+
     @Slot()
     def reload(self, *_why: object) -> None:
         """Compute anew what is shown."""
-        job = partial(_find, self._surveys, self.scale, cast(By, self.by.choice), self.segment)
+        try:
+            since = read_day(self.since.text())
+        except InvalidValueError as error:
+            self.moved.setText(error_text(error))
+            return
+        job = partial(_find, self._surveys, self.scale, cast(By, self.by.choice), self.segment, since)
         self._context.background.run(job, self._show, lane="pool", key="measures.survey", owner=self)
 
     def _lay_out(self) -> None:
@@ -120,7 +145,14 @@ class SurveyPage(QWidget):
         head.addWidget(self.by)
         body = QVBoxLayout()
         body.setContentsMargins(24, 0, 24, 8)
+        body.setSpacing(8)
         body.addWidget(self.chart)
+        compare = QHBoxLayout()
+        compare.setSpacing(8)
+        compare.addWidget(Label(self._context.theme, "Since", "small", "text2"))
+        compare.addWidget(self.since)
+        compare.addWidget(self.moved, 1)
+        body.addLayout(compare)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -135,6 +167,7 @@ class SurveyPage(QWidget):
             self._choose(None)
             return
         self.chart.show_chart(found.picture)
+        self.moved.setText(found.moved)
         self._offer(found.segments)
         spans = enumerate(survey.trend.spans)
         self._rows = [_row(survey, at, span) for at, span in spans]
@@ -167,9 +200,14 @@ class SurveyPage(QWidget):
         return [self._rows[rid] for rid in rids if rid < len(self._rows)]
 
 
-def _find(surveys: "Surveys", scale: SurveyScale, by: By, segment: "Segment | None") -> _Found:
+def _find(
+    surveys: "Surveys", scale: SurveyScale, by: By, segment: "Segment | None", since: date | None
+) -> _Found:
     found = surveys.get(scale, by, segment)
-    return _Found(found, survey_chart(found), surveys.segments(scale))
+    moved = _COMPARE
+    if since is not None:
+        moved = shift_words(scale, surveys.shift(scale, since, segment), since)
+    return _Found(found, survey_chart(found), surveys.segments(scale), moved)
 
 
 def _row(survey: "Survey", rid: int, span: Span) -> SpanRow:

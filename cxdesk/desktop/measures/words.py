@@ -10,6 +10,7 @@ from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count, date_text, number
 from cxdesk.desktop.typed import day_words
 from cxdesk.desktop.widgets import TwoLine
+from cxdesk.measures.before_after import ShareShift, Spread
 from cxdesk.measures.control_chart import FEWEST_POINTS, Signals
 from cxdesk.measures.measure import Measure, Reading
 from cxdesk.measures.series import Standing, fewest_cases
@@ -138,7 +139,15 @@ def chart_words(chart: "MeasureChart") -> str:
 def _change_words(chart: "MeasureChart") -> list[str]:
     if chart.changed_on is None or chart.verdict is None:
         return []
-    return [f"Since its fix started on {day_words(chart.changed_on)}: {chart.verdict.verdict}."]
+    told = [f"Since its fix was rolled out on {day_words(chart.changed_on)}: {chart.verdict.verdict}."]
+    if chart.moved is not None and chart.moved.shift is not None:
+        before, after = (_spread_words(one) for one in (chart.moved.before, chart.moved.after))
+        told.append(f"Mean {before} before, {after} since.")
+    return told
+
+
+def _spread_words(side: Spread) -> str:
+    return f"{figure(side.mean, decimals=1)} ± {figure(side.deviation, decimals=1)} (n = {number(side.n)})"
 
 
 def _aim_words(chart: "MeasureChart") -> list[str]:
@@ -168,6 +177,17 @@ def few_words(measure: Measure, last: Reading | None) -> str:
     if last is None or last.n is None or last.n >= least:
         return ""
     return f"The last reading comes from {count(last.n, 'case')}; fewer than {least} say too little."
+
+
+def shift_words(scale: SurveyScale, shift: ShareShift, since: date) -> str:
+    """Return how a survey moved from before a day to that day and after, with n and interval."""
+    sides = f"n = {number(shift.before_n)} before {day_words(since)}, {number(shift.after_n)} from it on"
+    if shift.shift is None or shift.interval is None:
+        return f"Too few answers to compare: {sides}; ten are needed on each side."
+    unit = "" if scale == "nps" else " percentage points"
+    moved, low, high = (number(one * 100, sign=True) for one in (shift.shift, *shift.interval))
+    verdict = "more than chance" if shift.is_change else "chance alone may explain it"
+    return f"{moved}{unit} (95 % interval {low} to {high}): {verdict}; {sides}."
 
 
 def survey_words(survey: "Survey") -> str:

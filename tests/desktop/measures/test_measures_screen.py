@@ -16,7 +16,9 @@ from cxdesk.desktop.charts import ControlChart
 from cxdesk.desktop.desk import Desk
 from cxdesk.desktop.measures import MeasuresScreen
 from cxdesk.desktop.window import MainWindow
-from cxdesk.identity import Id
+from cxdesk.fixes.fix import CheckIn, Fix
+from cxdesk.identity import Id, new_id
+from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -195,6 +197,19 @@ def test_limits_signals_and_chance_are_told_in_words(bench: Bench) -> None:
     assert (row.value, row.signal) == ("99 days", "beyond a limit")
 
 
+def test_what_a_fix_did_is_told_with_both_means_and_their_spread(bench: Bench) -> None:
+    made = fill(bench, [34, 36, 33, 35, 34, 36, 20, 21, 20, 19, 20])
+    fix = Fix(
+        id=new_id(), number=1, title="Guide", measure=made, checkins=(CheckIn(on=DAY + timedelta(days=42)),)
+    )
+    bench.workspace._database.write(Edit("Fix", [Change(None, fix)]))
+    bench.go()
+    assert "Limits from 6 readings before the change. 5 readings are signals." in bench.chart().note
+    assert "Since its fix was rolled out on 14 Mar 2026: improved." in bench.chart().note
+    assert "Mean 34.7 ± 1.2 (n = 6) before, 20.0 ± 0.7 (n = 5) since." in bench.chart().note
+    assert bench.chart().changed == bench.chart().runs[0].points[6].key
+
+
 def test_another_definition_begins_a_series_beside_the_old_one(bench: Bench) -> None:
     fill(bench, [34, 36, 33, 35, 34, 36], definition="order to go-live")
     bench.go()
@@ -294,6 +309,18 @@ def test_surveys_are_in_the_list_and_few_answers_make_no_number(bench: Bench) ->
     assert page.whose.text() == "Tier: Gold"
     bench.press("a", Qt.Key.Key_Delete, Qt.Key.Key_F2)
     assert page.isVisible()
+    bench.press("c")
+    bench.type("1 Mar 2026")
+    bench.press(ENTER)
+    assert page.moved.text().startswith("Too few answers to compare: n = 12 before 1 Mar 2026, 3 from it on")
+    for at in range(9):
+        log("Halden", what="x", scale="nps", rating=3, on=date(2026, 4, 1 + at))
+    bench.settle()
+    assert page.moved.text().startswith("−200 (95 % interval −2")
+    assert ": more than chance; n = 12 before" in page.moved.text()
+    page.since.setText("03/04/2026")
+    page.reload()
+    assert "could change places" in page.moved.text()
 
 
 def test_the_screen_opens_on_a_kpi_another_screen_asks_for(bench: Bench) -> None:
