@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from cxdesk.workspace.comparisons import Comparisons
     from cxdesk.workspace.grids import Grids
     from cxdesk.workspace.kano import KanoAnswers
+    from cxdesk.workspace.rollouts import Rollouts
 
 
 class Workspace:
@@ -131,6 +132,13 @@ class Workspace:
         from cxdesk.workspace.kano import KanoAnswers
 
         return KanoAnswers(self._database)
+
+    @cached_property
+    def rollouts(self) -> "Rollouts":
+        """The 60 %-ready cards of fixes."""
+        from cxdesk.workspace.rollouts import Rollouts
+
+        return Rollouts(self._database)
 
     @property
     def engine(self) -> Engine:
