@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from cxdesk.workspace.grids import Grids
     from cxdesk.workspace.kano import KanoAnswers
     from cxdesk.workspace.rollouts import Rollouts
+    from cxdesk.workspace.yearly import Yearly
 
 
 class Workspace:
@@ -139,6 +140,13 @@ class Workspace:
         from cxdesk.workspace.rollouts import Rollouts
 
         return Rollouts(self._database)
+
+    @cached_property
+    def yearly(self) -> "Yearly":
+        """The yearly question of every guide and process: keep, change, retire?"""
+        from cxdesk.workspace.yearly import Yearly
+
+        return Yearly(self._database, self.guides)
 
     @property
     def engine(self) -> Engine:
