@@ -58,7 +58,9 @@ if TYPE_CHECKING:
     from cxdesk.workspace.kano import KanoAnswers
     from cxdesk.workspace.measure_import import MeasureImport
     from cxdesk.workspace.measures import Measures
+    from cxdesk.workspace.rollouts import Rollouts
     from cxdesk.workspace.surveys import Surveys
+    from cxdesk.workspace.yearly import Yearly
 
 
 class Workspace:
@@ -163,6 +165,20 @@ class Workspace:
         from cxdesk.workspace.surveys import Surveys
 
         return Surveys(self._database)
+
+    @cached_property
+    def rollouts(self) -> "Rollouts":
+        """The 60 %-ready cards of fixes."""
+        from cxdesk.workspace.rollouts import Rollouts
+
+        return Rollouts(self._database)
+
+    @cached_property
+    def yearly(self) -> "Yearly":
+        """The yearly question of every guide and process: keep, change, retire?"""
+        from cxdesk.workspace.yearly import Yearly
+
+        return Yearly(self._database, self.guides)
 
     @property
     def engine(self) -> Engine:

@@ -77,7 +77,7 @@ def open_room(
     workspace.watch(wrote.happened.emit)
     window.undo_asked.connect(lambda: background.run(workspace.history.undo))
     window.set_workspace(workspace)
-    for at, other in enumerate(("interviews", "issues", "priorities"), 1):
+    for at, other in enumerate(("interviews", "issues", "priorities", "fixes"), 1):
         window.register(other, other.title(), Icon.LIST, "ACT", f"Ctrl+{at}", StandIn)
     window.register(key, key.title(), Icon.LIST, "", "", factory)
     window.set_undo("the last step", "")

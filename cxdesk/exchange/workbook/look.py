@@ -50,6 +50,7 @@ _STYLES: dict[str, dict[str, Any]] = {
     "points": {**_ROW, "num_format": "0.0", "bold": True},
     "part": {**_ROW, "num_format": "0.0"},
     "value": {**_ROW, "num_format": "0.000"},
+    "share": {**_ROW, "num_format": "0%"},
     "plain count": {**_ROW, "num_format": "#,##0", "align": "left", "indent": 1},
     "plain value": {**_ROW, "num_format": "0.0###", "align": "left", "indent": 1},
     "exact": {**_ROW, "num_format": "General"},

@@ -33,7 +33,7 @@ class Column:
     @property
     def is_number(self) -> bool:
         """Whether the heading stands at the right, over numbers."""
-        return self.style in ("count", "points", "part", "value", "feeling", "days")
+        return self.style in ("count", "points", "part", "value", "feeling", "days", "share")
 
     def fitted(self, texts: Iterable[str]) -> float:
         """Return the width at which these texts fit on one line, within the column's own limits and `WIDEST`."""
