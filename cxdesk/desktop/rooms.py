@@ -23,6 +23,7 @@ def register_screens(window: MainWindow) -> None:
     window.register("methods", "Methods", Icon.SLIDERS, "", "", _methods, in_rail=False)
     window.register("triage", "Triage", Icon.INBOX, "ACT", "Ctrl+Shift+T", _triage)
     window.register("fixes", "Fixes", Icon.FIX, "ACT", "Ctrl+Shift+F", _fixes)
+    window.register("yearly", "Yearly review", Icon.CALENDAR, "", "", _yearly, in_rail=False)
     window.register("rollout", "Roll-out card", Icon.DONE, "", "", _rollout, in_rail=False)
     window.register("measures", "Measures", Icon.RISING, "ACT", "Ctrl+Shift+M", _measures)
     window.register("loops", "Loops", Icon.REFRESH, "ACT", "Ctrl+8", _loops)
@@ -134,3 +135,9 @@ def _rollout(context: Context) -> Screen:
     from cxdesk.desktop.rollout import RolloutScreen
 
     return RolloutScreen(context)
+
+
+def _yearly(context: Context) -> Screen:
+    from cxdesk.desktop.yearly import YearlyScreen
+
+    return YearlyScreen(context)

@@ -128,6 +128,7 @@ class GuidesScreen(Screen):
             ("move_up", "Move question up", "Alt+Up", Icon.UP, "edit", partial(move, -1)),
             ("move_down", "Move question down", "Alt+Down", Icon.DOWN, "edit", partial(move, 1)),
             ("delete_question", "Delete question", "Alt+Del", Icon.DELETE, "edit", editor.delete_question),
+            ("yearly", "Yearly review", "Y", Icon.CALENDAR, "go", partial(self.context.window.go, "yearly")),
             ("preview", "Show or hide the preview", "P", Icon.PANEL, "view", self._toggle_preview),
         )
         writes = not self._workspace.read_only_reason
@@ -135,7 +136,7 @@ class GuidesScreen(Screen):
             made = self.context.actions.add(
                 Action(f"guides.{key}", words, shortcut, icon, "guides", menu), _quiet(slot)
             )
-            made.setEnabled(writes or key == "preview")
+            made.setEnabled(writes or key in ("preview", "yearly"))
 
     def _connect(self) -> None:
         self.pane.chosen.connect(self._choose)
