@@ -78,10 +78,12 @@ class Fixes:
         if change.before != change.after:
             self._database.write(Edit("Limit the fixes at once", [change]))
 
-    def crowded(self) -> dict[str, int]:
-        """Return the services with more open fixes between the definition and the roll-out than the limit, and how many."""
+    def crowded(self, fixes: Sequence[Fix] | None = None) -> dict[str, int]:
+        """Return the services with more open fixes between the definition and the roll-out than the limit, and how many;
+        of `fixes`, when they are read already.
+        """
         counts: dict[str, int] = {}
-        for fix in self.all():
+        for fix in self.all() if fixes is None else fixes:
             if fix.state == "open" and 2 <= fix.phase <= _HAPPENING and fix.service:
                 counts[fix.service] = counts.get(fix.service, 0) + 1
         return {service: count for service, count in counts.items() if count > self.at_once()}

@@ -346,7 +346,7 @@ class _Found:
 
     def __init__(self, workspace: Any, identity: Any) -> None:
         self.fixes: list[Fix] = workspace.fixes.all()
-        self.crowded: dict[str, int] = workspace.fixes.crowded()
+        self.crowded: dict[str, int] = workspace.fixes.crowded(self.fixes)
         self.issues = workspace.issues.titles()
         self.measures: list[str] = [one.name for one in workspace.measures.all(retired=False)]
         known = any(fix.id == identity for fix in self.fixes)
