@@ -19,7 +19,7 @@ def _search(desk, words):
 def test_newest_note_is_first_and_open(desk):
     assert _names(desk) == ["Anna Weber", "A scribbled note", "Silence"]
     assert desk.screen.crumbs() == ["Interviews", "Talk with Anna"]
-    assert desk.screen.count() == 3
+    assert desk.workspace.counts().interviews == 3
     assert QApplication.focusWidget() is desk.screen.pane.list
 
 
