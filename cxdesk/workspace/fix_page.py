@@ -1,6 +1,6 @@
 """Everything that the page of a fix shows, and that its gates ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
@@ -18,7 +18,7 @@ from cxdesk.measures.measure import Measure, Reading
 from cxdesk.measures.verdict import Judgement, Point, Slope, Way, judge, slopes
 from cxdesk.store import Database
 from cxdesk.store.fixes import Evidence, Told, accounts_heard, evidence_of, told_of
-from cxdesk.workspace.issue_merging import head_of
+from cxdesk.workspace.issue_merging import head_of, merged_issues
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def load_page(database: Database, fix: Fix, today: date) -> FixPage:
         told=told,
         before=_linked(database, fix.round_of or fix.transfer_of),
         after=_after(database, fix),
-        relapse=0 if fix.closed_on is None else _since(evidence, fix.closed_on),
+        relapse=heard_since(evidence, set(ids), fix.closed_on),
     )
 
 
@@ -238,5 +238,22 @@ def _after(database: Database, fix: Fix) -> tuple[Linked, ...]:
     return tuple(Linked(one.id, one.number, one.title) for one in found)
 
 
-def _since(evidence: Sequence[Evidence], closed_on: date) -> int:
-    return sum(one.day is not None and one.day > closed_on + RELAPSE_AFTER for one in evidence)
+def heard_since(evidence: Sequence[Evidence], issues: Collection[Id], closed_on: date | None) -> int:
+    """Return how many quotes of these issues are a relapse after a day; 0 where nothing was closed."""
+    if closed_on is None:
+        return 0
+    days = (one.day for one in evidence if one.issue in issues)
+    return sum(day is not None and day > closed_on + RELAPSE_AFTER for day in days)
+
+
+def heads_of(database: Database, issues: Collection[Id]) -> dict[Id, Id]:
+    """Return, for each of these issues, the one that it is part of in the end: itself when it was not merged."""
+    into = {one.id: one.merged_into for one in merged_issues(database).values() if one.merged_into}
+    found: dict[Id, Id] = {}
+    for issue in issues:
+        head, seen = issue, {issue}
+        while (after := into.get(head)) is not None and after not in seen:
+            seen.add(after)
+            head = after
+        found[issue] = head
+    return found

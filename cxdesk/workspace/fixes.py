@@ -24,9 +24,9 @@ from cxdesk.identity import Id, new_id
 from cxdesk.issues import Issue, Status
 from cxdesk.measures.measure import Measure
 from cxdesk.store import Change, Database, Edit
-from cxdesk.store.fixes import next_fix_number
+from cxdesk.store.fixes import evidence_of, next_fix_number
 from cxdesk.workspace.fix_checks import check_facts, known_facts, placed, said_in_problem, titled
-from cxdesk.workspace.fix_page import FixPage, answered, load_page
+from cxdesk.workspace.fix_page import FixPage, answered, heads_of, heard_since, load_page
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.triage_owing import answers_owed
 
@@ -61,10 +61,18 @@ class Fixes:
         """Return the fixes that answer an issue, the newest first."""
         return [one for one in self.all() if issue in one.issues]
 
-    def relapses(self, today: date | None = None) -> list[FixPage]:
-        """Return the closed fixes whose issues were heard again more than 30 days after, the most heard first."""
-        pages = [load_page(self._database, one, today or date.today()) for one in self.all() if one.closed_on]
-        return sorted((one for one in pages if one.relapse), key=lambda one: -one.relapse)
+    def relapses(self, fixes: Sequence[Fix] | None = None) -> list[tuple[Fix, int]]:
+        """Return the closed fixes whose issues were heard again more than 30 days after, and how often, most first.
+
+        Of `fixes`, when they are read already.
+        """
+        closed = [one for one in (self.all() if fixes is None else fixes) if one.closed_on is not None]
+        heads = heads_of(self._database, {issue for fix in closed for issue in fix.issues})
+        heard = evidence_of(self._database, sorted(set(heads.values())))
+        found = [
+            (fix, heard_since(heard, {heads[one] for one in fix.issues}, fix.closed_on)) for fix in closed
+        ]
+        return sorted((one for one in found if one[1]), key=lambda one: -one[1])
 
     def at_once(self) -> int:
         """Return how many fixes of one service there should be at a time."""

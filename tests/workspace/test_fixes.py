@@ -177,8 +177,12 @@ def test_an_issue_heard_again_after_it_was_done_is_a_relapse(workspace: Workspac
     say(workspace, issue, "Halden", TODAY + timedelta(days=20))
     assert workspace.fixes.relapses() == []
     say(workspace, issue, "Halden", TODAY + timedelta(days=31))
-    (page,) = workspace.fixes.relapses()
-    assert (page.fix.id, page.relapse) == (fix, 1)
+    ((found, times),) = workspace.fixes.relapses()
+    assert (found.id, times, workspace.fixes.page(fix).relapse) == (fix, 1, 1)
+    other = workspace.issues.add("Everything takes long")
+    workspace.issues.merge([issue], other)
+    assert [times for _, times in workspace.fixes.relapses()] == [1]
+    workspace.issues.unmerge(issue)
     workspace.fixes.reopen(fix, "Halden said it again")
     assert (workspace.fixes.get(fix).state, workspace.fixes.get(fix).phase) == ("open", 6)
     assert workspace.issues.get(issue).status == "in progress"

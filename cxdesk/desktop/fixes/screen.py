@@ -15,6 +15,7 @@ from cxdesk.desktop.fixes.asking import ask_title
 from cxdesk.desktop.fixes.board import Board
 from cxdesk.desktop.fixes.columns import COLUMNS, FixLine
 from cxdesk.desktop.fixes.page import FixPageView
+from cxdesk.desktop.fixes.words import relapse_words
 from cxdesk.desktop.icons import Icon
 from cxdesk.desktop.labels import count as count_words
 from cxdesk.desktop.screen import Context, Screen
@@ -164,7 +165,7 @@ class FixesScreen(Screen):
         self.acting.issues, self.acting.measures = issue_names(found.issues), found.measures
         self.board.show_fixes(found.fixes)
         self.model.show(self._all)
-        self._say(found.crowded)
+        self._say(found)
         self.context.window.refresh_counts()
         if found.page is not None and self._open_fix is not None and found.page.fix.id == self._open_fix.id:
             self.page.show_page(found.page)
@@ -173,12 +174,14 @@ class FixesScreen(Screen):
             if not self.dialogue.is_asking:
                 self._focus_way(chosen)
 
-    def _say(self, crowded: dict[str, int]) -> None:
+    def _say(self, found: "_Found") -> None:
+        crowded = found.crowded
         most = self._fixes.at_once() if crowded else 0
         told = [
             f"{count_words(n, 'fix', 'fixes')} at once for {service}; {most} get done sooner."
             for service, n in crowded.items()
         ]
+        told = [words for words in (relapse_words(found.relapses), *told) if words]
         self.notice.setText(" ".join(told))
         self.notice.setVisible(bool(told))
 
@@ -347,6 +350,7 @@ class _Found:
     def __init__(self, workspace: Any, identity: Any) -> None:
         self.fixes: list[Fix] = workspace.fixes.all()
         self.crowded: dict[str, int] = workspace.fixes.crowded(self.fixes)
+        self.relapses: list[tuple[Fix, int]] = workspace.fixes.relapses(self.fixes)
         self.issues = workspace.issues.titles()
         self.measures: list[str] = [one.name for one in workspace.measures.all(retired=False)]
         known = any(fix.id == identity for fix in self.fixes)

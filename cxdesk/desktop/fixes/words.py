@@ -77,6 +77,15 @@ def missing_line(missing: "Missing") -> ListLine:
     return ListLine(missing.words, "", None, missing.field)
 
 
+def relapse_words(relapses: "Sequence[tuple[Fix, int]]") -> str:
+    """Return which closed fixes were heard of again; "" for none."""
+    if not relapses:
+        return ""
+    names = ", ".join(f"{fix_number(fix.number)} ({count(times, 'quote')})" for fix, times in relapses[:3])
+    more = f" and {number(len(relapses) - 3)} more" if len(relapses) > 3 else ""
+    return f"Heard again after it was closed: {names}{more}. Open it in the list; U takes it up again."
+
+
 def wording_words(wording: "Wording") -> tuple[str, Tone]:
     """Return what a problem's sentence leaves open."""
     if wording.is_measurable:
@@ -206,6 +215,9 @@ def around_words(page: "FixPage") -> list[tuple[str, str]]:
         ("Evidence", f"{count(standing.evidence, 'quote')}{age}." if standing.evidence else "None yet."),
         ("Customers", told_words(page)),
     ]
+    if page.relapse:
+        words = f"{count(page.relapse, 'quote')} more than 30 days after it was closed. U takes it up again."
+        facts.insert(0, ("Heard again", words))
     if page.fix.changes:
         verb = "adds" if standing.adds_days > 0 else "takes away"
         facts.append(("Days", f"It {verb} {number(abs(standing.adds_days), 1)} days per delivery."))

@@ -1,7 +1,7 @@
 """A fix by keyboard: begun, described, decided, carried through its phases; the board and the list."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from cxdesk.desktop.fixes import FixesScreen
 from cxdesk.desktop.labels import date_text
 from cxdesk.desktop.window import MainWindow
 from cxdesk.fixes import Fix, Option
+from cxdesk.store import Change, Edit
 from cxdesk.workspace import Workspace
 from tests.desktop.priorities.conftest import fill
 
@@ -322,3 +323,21 @@ def test_too_many_at_once_are_said(hall: Hall) -> None:
     hall.settle()
     assert hall.screen.notice.text() == "4 fixes at once for Help desk; 3 get done sooner."
     assert not hall.screen.notice.isHidden()
+
+
+def test_an_issue_heard_again_after_it_was_closed_is_said_on_the_board(hall: Hall) -> None:
+    (issue,) = [one.id for one in hall.workspace.priority.ranking() if one.title == "Nobody answers"]
+    fix = hall.workspace.fixes.start("Answers within a day", [issue])
+    made = hall.workspace.fixes.get(fix)
+    long_ago = date.today() - timedelta(days=300)
+    closed = replace(made, state="closed", phase=7, started=long_ago, closed_on=long_ago)
+    hall.workspace._database.write(Edit("Close", [Change(made, closed)]))
+    hall.desk.window.go("fixes")
+    hall.settle()
+    assert hall.screen.notice.text().startswith("Heard again after it was closed: FX-001 (6 quotes).")
+    hall.press("l")
+    hall.press(Qt.Key.Key_Return)
+    assert "Heard again" in hall.screen.page.facts.words
+    hall.act("reopen")
+    assert hall.fix().state == "open" and hall.fix().phase == 6
+    assert hall.workspace.issues.get(issue).status == "in progress"
