@@ -27,6 +27,8 @@ from cxdesk.store import Change, Database, Edit
 from cxdesk.store.fixes import evidence_of, next_fix_number
 from cxdesk.workspace.fix_checks import check_facts, known_facts, placed, said_in_problem, titled
 from cxdesk.workspace.fix_page import FixPage, answered, heads_of, heard_since, load_page
+from cxdesk.workspace.priority import Priority
+from cxdesk.workspace.register import RegisterRow, register
 from cxdesk.workspace.settings import Settings
 from cxdesk.workspace.triage_owing import answers_owed
 
@@ -40,8 +42,8 @@ _HAPPENING = 5
 class Fixes:
     """The fixes of a workspace; every step can be undone."""
 
-    def __init__(self, database: Database, settings: Settings) -> None:
-        self._database, self._settings = database, settings
+    def __init__(self, database: Database, settings: Settings, priority: Priority) -> None:
+        self._database, self._settings, self._priority = database, settings, priority
 
     # ---- reading
 
@@ -73,6 +75,11 @@ class Fixes:
             (fix, heard_since(heard, {heads[one] for one in fix.issues}, fix.closed_on)) for fix in closed
         ]
         return sorted((one for one in found if one[1]), key=lambda one: -one[1])
+
+    def register(self, fixes: Sequence[Fix] | None = None) -> list[RegisterRow]:
+        """Return the register of improvements; of `fixes`, when they are read already. Not for the window's thread."""
+        found = self.all() if fixes is None else fixes
+        return register(self._database, found, self._priority.ranking()) if found else []
 
     def at_once(self) -> int:
         """Return how many fixes of one service there should be at a time."""

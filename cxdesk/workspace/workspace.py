@@ -129,7 +129,7 @@ class Workspace:
         """What is done about issues."""
         from cxdesk.workspace.fixes import Fixes
 
-        return Fixes(self._database, self.settings)
+        return Fixes(self._database, self.settings, self.priority)
 
     @cached_property
     def grids(self) -> "Grids":

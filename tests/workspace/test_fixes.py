@@ -296,3 +296,33 @@ def test_all_of_it_can_be_taken_back(workspace: Workspace) -> None:
         pass
     assert workspace.fixes.all()[0].phase == 6
     assert workspace.issues.get(issue).status == "done"
+
+
+def test_the_register_of_improvements_is_a_view(workspace: Workspace) -> None:
+    fix, issue = described(workspace)
+    other = workspace.fixes.start("Something else")
+    rows = {row.fix.id: row for row in workspace.fixes.register()}
+    row = rows[fix]
+    assert (row.size, row.rank, row.kpi, row.raised_by) == ("small", 1, "Onboarding", 2)
+    workspace.fixes.choose(fix, "c", "Most for the money")
+    workspace.issues.merge([issue], workspace.issues.add("Everything takes long"))
+    row = next(one for one in workspace.fixes.register() if one.fix.id == fix)
+    assert (row.justification, row.raised_by, row.rank) == ("Most for the money", 2, 1)
+    assert (rows[other].size, rows[other].rank, rows[other].kpi, rows[other].raised_by) == ("", 0, "", 0)
+
+
+def test_the_seven_questions_are_answered_from_what_is_known(workspace: Workspace) -> None:
+    from cxdesk.workspace.register import QUESTIONS, seven_answers
+
+    new = workspace.fixes.start("Something else")
+    assert seven_answers(workspace.fixes.page(new), TODAY) == ("Something else", "", "", "", "", "", "")
+    fix, _ = rolled_out(workspace, 20.0, 20.0)
+    workspace.fixes.set(fix, lessons="Ask first", repeatable="yes")
+    answer_all(workspace, "yes")
+    said = dict(zip(QUESTIONS, seven_answers(workspace.fixes.page(fix), TODAY), strict=True))
+    assert said["What is the vision?"] == "Shorter onboarding (for New customers)"
+    assert said["Where are we now?"] == "34 days · last read: 20 days"
+    assert said["How do we get there?"] == "One form less: Most for the money"
+    assert said["Take action"] == "0 of 1 steps done"
+    assert said["Did we get there?"].startswith("improved, 2 of 2 customers")
+    assert said["How do we keep the momentum going?"] == "Ask first · repeatable: yes"

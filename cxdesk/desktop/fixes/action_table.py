@@ -12,6 +12,7 @@ def _action(key: str, text: str, keys: str, icon: Icon | None = None, menu: str 
 ACTIONS = (
     _action("board", "Show the board", "B", Icon.FIX, "go"),
     _action("list", "Show the list", "L", Icon.LIST, "go"),
+    _action("register", "Show the CSI register", "J", Icon.TABLE, "go"),
     _action("new", "New fix", "N", Icon.NEW),
     _action("on", "On to the next phase", "Ctrl+Right", Icon.FORWARD),
     _action("back", "Back a phase", "Ctrl+Left", Icon.BACK),
@@ -36,7 +37,8 @@ ACTIONS = (
     _action("reopen", "Take it up again", "U", Icon.RESET),
     _action("round", "Begin the next round", "Y", Icon.REFRESH),
     _action("transfer", "Apply it to another segment…", "T", Icon.FORWARD),
+    _action("seven", "The seven questions", "W", Icon.QUESTION, "go"),
     _action("loops", "Who is owed an answer", "A", Icon.INBOX, "go"),
 )
-OF_LIST = frozenset({"board", "list", "new", "on", "back"})
+OF_LIST = frozenset({"board", "list", "register", "new", "on", "back"})
 """What can be done without a page; on a page all of it can."""

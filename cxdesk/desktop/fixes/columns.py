@@ -1,10 +1,15 @@
-"""The list of all fixes."""
+"""The list of all fixes, and the register of improvements."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cxdesk.desktop.fixes.words import due_face, fix_words, state_face
+from cxdesk.desktop.labels import count, date_text
 from cxdesk.desktop.tables import Column
 from cxdesk.fixes import Fix
+
+if TYPE_CHECKING:
+    from cxdesk.workspace.register import RegisterRow
 
 
 class FixLine:
@@ -25,3 +30,27 @@ COLUMNS = (
     ),
     Column("Due", lambda line: due_face(line.fix, date.today()), width=130, paint="chip"),
 )
+
+
+def _timescale(row: "RegisterRow") -> str:
+    """Return how much time there is, in the words of the register."""
+    if row.fix.due is None or row.fix.started is None:
+        return ""
+    days = (row.fix.due - row.fix.started).days
+    return "short" if days <= 90 else "medium" if days <= 365 else "long"
+
+
+REGISTER = (
+    Column("No.", lambda row: fix_words(row.fix.number), width=84, paint="muted"),
+    Column("Date", lambda row: date_text(row.fix.started), width=104, paint="muted", hide_below=1000),
+    Column("Size", lambda row: row.size, width=76, paint="muted", hide_below=860),
+    Column("Timescale", _timescale, width=92, paint="muted", hide_below=920),
+    Column("Description", lambda row: row.fix.title, width=180, paint="strong", stretch=2),
+    Column("Priority", lambda row: f"#{row.rank}" if row.rank else "–", width=78, paint="number", align="right"),
+    Column("KPI", lambda row: row.kpi, width=130, paint="muted", stretch=1, hide_below=640),
+    Column("Justification", lambda row: row.justification, width=150, paint="muted", stretch=2, hide_below=760,
+           tooltip=lambda row: row.justification),
+    Column("Raised by", lambda row: count(row.raised_by, "customer"), width=108, paint="muted", hide_below=1080),
+    Column("Actioned by", lambda row: row.fix.accountable or None, width=140, paint="avatar", hide_below=560),
+    Column("Due", lambda row: due_face(row.fix, date.today()), width=126, paint="chip"),
+)  # fmt: skip

@@ -16,6 +16,7 @@ from cxdesk.desktop.fixes.words import (
     due_face,
     fix_words,
     missing_line,
+    seven_words,
     state_face,
     verdict_face,
     wording_words,
@@ -59,6 +60,7 @@ class FixPageView(QWidget):
         self._context, self._theme = context, theme
         self.chart: ChartView | None = None
         self.page: FixPage | None = None
+        self._is_seven = False
         self.title = Label(theme, "", "title", "text")
         self.title.setWordWrap(True)
         self.chips = [Chip(theme, parent=self) for _ in range(3)]
@@ -104,9 +106,19 @@ class FixPageView(QWidget):
         self.missing.show_lines([missing_line(one) for one in page.missing] if asks else [])
         self.whole.setText("Nothing is missing. Ctrl+Right goes on." if asks else "")
         self.whole.setVisible(asks and not page.missing)
-        self.facts.show_facts(around_words(page))
+        self._show_facts()
         if moved:
             self.go_in()
+
+    def ask_seven(self) -> None:
+        """Show what the fix answers to the seven questions of improvement, or what is known around it again."""
+        self._is_seven = not self._is_seven
+        self._show_facts()
+
+    def _show_facts(self) -> None:
+        if self.page is None:
+            return
+        self.facts.show_facts(seven_words(self.page) if self._is_seven else around_words(self.page))
 
     def look_at(self, phase: int) -> None:
         """Show the facts of a phase and take the keyboard there."""

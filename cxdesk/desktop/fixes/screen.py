@@ -13,7 +13,7 @@ from cxdesk.desktop.fixes.acting import Acting, issue_names
 from cxdesk.desktop.fixes.action_table import ACTIONS, OF_LIST
 from cxdesk.desktop.fixes.asking import ask_title
 from cxdesk.desktop.fixes.board import Board
-from cxdesk.desktop.fixes.columns import COLUMNS, FixLine
+from cxdesk.desktop.fixes.columns import COLUMNS, REGISTER, FixLine
 from cxdesk.desktop.fixes.page import FixPageView
 from cxdesk.desktop.fixes.words import relapse_words
 from cxdesk.desktop.icons import Icon
@@ -27,10 +27,13 @@ from cxdesk.fixes import Fix
 if TYPE_CHECKING:
     from cxdesk.workspace.fix_page import FixPage
     from cxdesk.workspace.fixes import Fixes
+    from cxdesk.workspace.register import RegisterRow
 
 _TOUCHES = frozenset({"fix", "measure", "reading", "loop", "rollout", "process", "issue"})
-_WAYS = (("board", "Board", Icon.FIX), ("list", "List", Icon.LIST))
-_READ_ONLY = frozenset({"board", "list", "card", "loops", *(f"phase_{at}" for at in range(1, 8))})
+_WAYS = (("board", "Board", Icon.FIX), ("list", "List", Icon.LIST), ("register", "Register", Icon.TABLE))
+_READ_ONLY = frozenset(
+    {"board", "list", "register", "seven", "card", "loops", *(f"phase_{at}" for at in range(1, 8))}
+)
 
 
 class FixesScreen(Screen):
@@ -40,11 +43,14 @@ class FixesScreen(Screen):
         super().__init__(context, parent)
         self._fixes: Fixes = context.workspace.fixes
         self._all: dict[int, Fix] = {}
+        self._rows: dict[int, RegisterRow] = {}
         self._wanted: object = None
-        self.ways = SegmentedControl(self.theme, "Board or list", _WAYS, self)
+        self.ways = SegmentedControl(self.theme, "Board, list or register", _WAYS, self)
         self.board = Board(self.theme, self)
         self.model = IdTableModel(COLUMNS, self._fetch, self)
         self.view = TableView(self.theme, "All fixes", self.model, self)
+        self.register = IdTableModel(REGISTER, self._fetch_register, self)
+        self.register_view = TableView(self.theme, "CSI register", self.register, self)
         self.page = FixPageView(context, self._services, self._segments, self._people, self)
         self.acting = Acting(context, self.page)
         self.dialogue = Dialogue(self.theme, self)
@@ -108,7 +114,7 @@ class FixesScreen(Screen):
         self.notice.setContentsMargins(24, 8, 24, 0)
         self.notice.hide()
         self._all_ways = QStackedWidget()
-        for way in (self.board, self.view):
+        for way in (self.board, self.view, self.register_view):
             self._all_ways.addWidget(way)
         column.addWidget(self.notice)
         column.addWidget(self._all_ways, 1)
@@ -142,6 +148,7 @@ class FixesScreen(Screen):
         self.board.opened.connect(self._open)
         self.board.moved.connect(self._move_to)
         self.view.opened.connect(self._open_row)
+        self.register_view.opened.connect(self._open_row)
         self.page.edited.connect(self.acting.set_facts)
         self.page.opened.connect(self._open_line)
         self.page.removed.connect(self._remove_line)
@@ -165,6 +172,8 @@ class FixesScreen(Screen):
         self.acting.issues, self.acting.measures = issue_names(found.issues), found.measures
         self.board.show_fixes(found.fixes)
         self.model.show(self._all)
+        self._rows = {row.rid: row for row in found.register}
+        self.register.show(self._rows)
         self._say(found)
         self.context.window.refresh_counts()
         if found.page is not None and self._open_fix is not None and found.page.fix.id == self._open_fix.id:
@@ -190,7 +199,7 @@ class FixesScreen(Screen):
         self.ways.choose(way)
         chosen = self._current()
         self._pages.setCurrentIndex(0 if self._all else 2)
-        self._all_ways.setCurrentWidget(self.board if way == "board" else self.view)
+        self._all_ways.setCurrentIndex([key for key, _, _ in _WAYS].index(way))
         self.crumbs_changed.emit()
         self._focus_way(chosen)
 
@@ -199,16 +208,20 @@ class FixesScreen(Screen):
             return self._open_fix
         if self.ways.choice == "board":
             return self.board.current
-        rid = self.view.current_id()
+        rid = self._table.current_id()
         return None if rid is None else self._all.get(rid)
+
+    @property
+    def _table(self) -> TableView:
+        return self.register_view if self.ways.choice == "register" else self.view
 
     def _focus_way(self, chosen: Fix | None) -> None:
         number = chosen.number if chosen is not None else 0
         if self.ways.choice == "board":
             self.board.choose(number)
         else:
-            self.view.select_id(number)
-            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._table.select_id(number)
+            self._table.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(int)
     def _open_row(self, rid: int) -> None:
@@ -236,7 +249,7 @@ class FixesScreen(Screen):
     # ---- doing
 
     def _act(self, key: str) -> None:
-        if key in ("board", "list"):
+        if key in ("board", "list", "register"):
             self._turn(key)
         elif key == "new":
             self.dialogue.begin(ask_title(), self._begin)
@@ -246,6 +259,8 @@ class FixesScreen(Screen):
             self.page.look_at(int(key[-1]))
         elif key == "card":
             self.context.window.go("rollout", self._open_fix.id)
+        elif key == "seven":
+            self.page.ask_seven()
         elif key == "loops":
             self.context.window.go("loops")
         else:
@@ -332,6 +347,9 @@ class FixesScreen(Screen):
         named = {fix.accountable for fix in self._all.values() if fix.accountable}
         return sorted(named | set(self.context.workspace.accounts.used("owner")))
 
+    def _fetch_register(self, rids: Sequence[int]) -> "list[RegisterRow]":
+        return [self._rows[rid] for rid in rids if rid in self._rows]
+
     def _fetch(self, rids: Sequence[int]) -> list[FixLine]:
         return [FixLine(self._all[rid]) for rid in rids if rid in self._all]
 
@@ -351,6 +369,7 @@ class _Found:
         self.fixes: list[Fix] = workspace.fixes.all()
         self.crowded: dict[str, int] = workspace.fixes.crowded(self.fixes)
         self.relapses: list[tuple[Fix, int]] = workspace.fixes.relapses(self.fixes)
+        self.register: list[RegisterRow] = workspace.fixes.register(self.fixes)
         self.issues = workspace.issues.titles()
         self.measures: list[str] = [one.name for one in workspace.measures.all(retired=False)]
         known = any(fix.id == identity for fix in self.fixes)

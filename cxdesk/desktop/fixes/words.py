@@ -77,6 +77,14 @@ def missing_line(missing: "Missing") -> ListLine:
     return ListLine(missing.words, "", None, missing.field)
 
 
+def seven_words(page: "FixPage") -> list[tuple[str, str]]:
+    """Return the seven questions of improvement with what a fix answers."""
+    from cxdesk.workspace.register import QUESTIONS, seven_answers
+
+    answers = seven_answers(page, date.today())
+    return [(asked, said or "Not said yet.") for asked, said in zip(QUESTIONS, answers, strict=True)]
+
+
 def relapse_words(relapses: "Sequence[tuple[Fix, int]]") -> str:
     """Return which closed fixes were heard of again; "" for none."""
     if not relapses:

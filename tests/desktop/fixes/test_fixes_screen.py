@@ -341,3 +341,20 @@ def test_an_issue_heard_again_after_it_was_closed_is_said_on_the_board(hall: Hal
     hall.act("reopen")
     assert hall.fix().state == "open" and hall.fix().phase == 6
     assert hall.workspace.issues.get(issue).status == "in progress"
+
+
+def test_the_register_and_the_seven_questions_by_key(hall: Hall) -> None:
+    issue = next(iter(hall.workspace.priority.ranking())).id
+    hall.workspace.fixes.start("Answers within a day", [issue], accountable="Mara")
+    hall.desk.window.go("fixes")
+    hall.settle()
+    hall.press("j")
+    assert hall.screen.register_view.hasFocus()
+    cells = [hall.screen.register.index(0, at).data() for at in range(11)]
+    assert cells[4] == "Answers within a day" and cells[5] == "#1" and cells[8] == "6 customers"
+    hall.press(Qt.Key.Key_Return)
+    assert hall.on_page
+    hall.act("seven")
+    assert hall.screen.page.facts.words["What is the vision?"] == "Answers within a day"
+    hall.act("seven")
+    assert "Evidence" in hall.screen.page.facts.words
