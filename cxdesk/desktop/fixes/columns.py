@@ -40,17 +40,18 @@ def _timescale(row: "RegisterRow") -> str:
     return "short" if days <= 90 else "medium" if days <= 365 else "long"
 
 
+# A column shows where all that matter more than it still have their full width.
 REGISTER = (
     Column("No.", lambda row: fix_words(row.fix.number), width=84, paint="muted"),
-    Column("Date", lambda row: date_text(row.fix.started), width=104, paint="muted", hide_below=1000),
-    Column("Size", lambda row: row.size, width=76, paint="muted", hide_below=860),
-    Column("Timescale", _timescale, width=92, paint="muted", hide_below=920),
-    Column("Description", lambda row: row.fix.title, width=180, paint="strong", stretch=2),
+    Column("Date", lambda row: date_text(row.fix.started), width=96, paint="muted", hide_below=1052),
+    Column("Size", lambda row: row.size, width=76, paint="muted", hide_below=1128),
+    Column("Timescale", _timescale, width=84, paint="muted", hide_below=1212),
+    Column("Description", lambda row: row.fix.title, width=160, paint="strong", stretch=2),
     Column("Priority", lambda row: f"#{row.rank}" if row.rank else "–", width=78, paint="number", align="right"),
-    Column("KPI", lambda row: row.kpi, width=130, paint="muted", stretch=1, hide_below=640),
-    Column("Justification", lambda row: row.justification, width=150, paint="muted", stretch=2, hide_below=760,
+    Column("KPI", lambda row: row.kpi, width=130, paint="muted", stretch=1, hide_below=708),
+    Column("Justification", lambda row: row.justification, width=140, paint="muted", stretch=2, hide_below=848,
            tooltip=lambda row: row.justification),
-    Column("Raised by", lambda row: count(row.raised_by, "customer"), width=108, paint="muted", hide_below=1080),
-    Column("Actioned by", lambda row: row.fix.accountable or None, width=140, paint="avatar", hide_below=560),
+    Column("Raised by", lambda row: count(row.raised_by, "customer"), width=108, paint="muted", hide_below=956),
+    Column("Actioned by", lambda row: row.fix.accountable or None, width=130, paint="avatar", hide_below=578),
     Column("Due", lambda row: due_face(row.fix, date.today()), width=126, paint="chip"),
 )  # fmt: skip
